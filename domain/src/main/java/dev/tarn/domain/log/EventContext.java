@@ -1,5 +1,6 @@
 package dev.tarn.domain.log;
 
+import dev.tarn.domain.PersonalData;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,17 @@ public record EventContext(
         String traceparent,
         String actor,
         @Nullable UUID sessionId,
-        @Nullable String ip,
-        @Nullable String userAgent) {
+        @PersonalData @Nullable String ip,
+        @PersonalData @Nullable String userAgent) {
 
     /** The actor of a request without a token. */
     public static final String ANONYMOUS = "anonymous";
 
     /** The actor of what nobody asked for. */
     public static final String SYSTEM = "system";
+
+    /** The same for an event whose owner has no subject key that could protect it. */
+    public EventContext withoutPersonalData() {
+        return new EventContext(correlationId, causationId, traceparent, actor, sessionId, null, null);
+    }
 }

@@ -12,7 +12,6 @@ import java.util.UUID;
  * @param body of the answer; empty for none
  * @param headers of the answer that are not made anew
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared as a whole
 public record Receipt(
         UUID userId, String key, byte[] fingerprint, int status, byte[] body, Map<String, String> headers) {
 

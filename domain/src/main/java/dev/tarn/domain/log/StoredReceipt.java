@@ -8,7 +8,6 @@ import java.util.Map;
  * @param partition of the topic, which the consistency token names
  * @param position of the last event in the log
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes on their way, never compared as a whole
 public record StoredReceipt(
         byte[] fingerprint, int status, byte[] body, Map<String, String> headers, int partition, long position) {
 
