@@ -20,6 +20,7 @@ import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -58,7 +59,13 @@ public class User implements Owned {
                 command.email().address(),
                 command.displayName(),
                 command.passwordHash(),
-                command.roles()));
+                withUser(command.roles())));
+    }
+
+    private static Set<Role> withUser(Set<Role> roles) {
+        var all = EnumSet.of(Role.USER);
+        all.addAll(roles);
+        return Collections.unmodifiableSet(all);
     }
 
     /** The e-mail address changes hands outside; see {@link Accounts}. */
@@ -119,7 +126,7 @@ public class User implements Owned {
         email = registered.email();
         displayName = registered.displayName();
         passwordHash = registered.passwordHash();
-        roles = registered.roles().isEmpty() ? EnumSet.of(Role.USER) : EnumSet.copyOf(registered.roles());
+        roles = registered.roles();
     }
 
     /** Whether a session of this user is still good. */

@@ -74,6 +74,15 @@ class AccountsTest {
     }
 
     @Test
+    void everyAccountIsAUserWhateverElseItIs() {
+        commands.sendAndWait(new RegisterUser(ADA, ADAS_EMAIL, "Ada", "hash", Set.of(Role.ADMIN)));
+        commands.sendAndWait(new RegisterUser(BOB, NEW_EMAIL, "Bob", "hash", Set.of()));
+
+        assertThat(rolesOf(ADA)).containsExactlyInAnyOrder(Role.USER, Role.ADMIN);
+        assertThat(rolesOf(BOB)).containsExactly(Role.USER);
+    }
+
+    @Test
     void anAddressThatIsTakenIsRefusedAndLeavesNothing() {
         register(ADA, ADAS_EMAIL);
 
@@ -246,6 +255,10 @@ class AccountsTest {
 
     private List<Object> lastCommit() {
         return List.copyOf(commits.getLast());
+    }
+
+    private Set<Role> rolesOf(UUID userId) {
+        return ((UserRegistered) log.readEvents(userId.toString()).next().getPayload()).roles();
     }
 
     private static ExpectedVersion version(long version) {
