@@ -11,6 +11,7 @@ import dev.tarn.domain.session.EndReason;
 import dev.tarn.domain.session.Session;
 import dev.tarn.domain.user.UserCommand.ChangePassword;
 import dev.tarn.domain.user.UserCommand.ChangeProfile;
+import dev.tarn.domain.user.UserCommand.ClaimedEmail;
 import dev.tarn.domain.user.UserCommand.DeleteAccount;
 import dev.tarn.domain.user.UserCommand.EndOtherSessions;
 import dev.tarn.domain.user.UserCommand.RegisterUser;
@@ -73,7 +74,7 @@ public class User implements Owned {
         command.expected().check(getVersion() + 1);
         apply(new DisplayNameChanged(userId, command.displayName()));
         var claimed = command.email();
-        if (claimed != null && !claimed.address().equals(email)) {
+        if (claimed != null && !claimed.equals(new ClaimedEmail(emailAddressId, email))) {
             apply(new EmailChanged(userId, claimed.emailAddressId(), claimed.address()));
         }
     }

@@ -156,6 +156,19 @@ class AccountsTest {
     }
 
     @Test
+    void anAddressWhoseIdIsAnotherNowMovesToThatId() {
+        register(ADA, ADAS_EMAIL);
+        changeProfile(ADA, "Ada", new ClaimedEmail(NEW_ADDRESS, "ada@example.org"), ExpectedVersion.ANY);
+
+        assertThat(lastCommit())
+                .containsExactlyInAnyOrder(
+                        new DisplayNameChanged(ADA, "Ada"),
+                        new EmailChanged(ADA, NEW_ADDRESS, "ada@example.org"),
+                        new EmailAddressClaimed(NEW_ADDRESS, ADA),
+                        new EmailAddressReleased(ADAS_ADDRESS, ADA));
+    }
+
+    @Test
     void aProfileWithoutAnAddressKeepsTheAddress() {
         register(ADA, ADAS_EMAIL);
         changeProfile(ADA, "Countess", null, ExpectedVersion.ANY);
