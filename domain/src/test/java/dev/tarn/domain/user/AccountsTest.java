@@ -2,6 +2,7 @@ package dev.tarn.domain.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.tarn.domain.ExpectedVersion;
 import dev.tarn.domain.Rejection.Conflict;
@@ -27,6 +28,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -226,6 +228,18 @@ class AccountsTest {
     }
 
     @Test
+    void anAddressThatAnotherHoldsIsNeverReleased() {
+        register(ADA, ADAS_EMAIL);
+        log.publish(
+                addressEvent(1, new EmailAddressReleased(ADAS_ADDRESS, ADA)),
+                addressEvent(2, new EmailAddressClaimed(ADAS_ADDRESS, BOB)));
+        commits.clear();
+
+        assertThatIllegalStateException().isThrownBy(() -> delete(ADA, "hash"));
+        assertThat(commits).isEmpty();
+    }
+
+    @Test
     void aDeletionWithAPasswordThatHasChangedSinceIsRefusedAndLeavesNothing() {
         register(ADA, ADAS_EMAIL);
 
@@ -272,6 +286,11 @@ class AccountsTest {
 
     private Set<Role> rolesOf(UUID userId) {
         return ((UserRegistered) log.readEvents(userId.toString()).next().getPayload()).roles();
+    }
+
+    private static EventMessage<?> addressEvent(long sequence, EmailAddressEvent event) {
+        return new GenericDomainEventMessage<>(
+                "EmailAddress", event.emailAddressId().toString(), sequence, event);
     }
 
     private static ExpectedVersion version(long version) {
