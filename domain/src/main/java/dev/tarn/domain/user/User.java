@@ -130,7 +130,10 @@ public class User implements Owned {
         roles = registered.roles();
     }
 
-    /** Whether a session of this user is still good. */
+    /**
+     * Whether a session of this user has outlived every ending of all sessions at once. Whether it ended by itself, the
+     * session knows.
+     */
     public boolean admits(UUID sessionId, Session session) {
         return session.sessionEpoch() == sessionEpoch || sessionId.equals(keptSessionId);
     }
