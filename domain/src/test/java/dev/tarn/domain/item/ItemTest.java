@@ -1,6 +1,7 @@
 package dev.tarn.domain.item;
 
 import static dev.tarn.domain.Refusal.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.ExpectedVersion;
 import dev.tarn.domain.Rejection.NotFound;
@@ -38,6 +39,13 @@ class ItemTest {
                 .when(new CreateItem(ITEM, OWNER, KETTLE))
                 .expectEvents(new ItemCreated(
                         ITEM, OWNER, " Kettle ", "for tea", List.of("kitchen", "hot"), "{\"litres\":1.70}"));
+    }
+
+    @Test
+    void anItemBelongsToTheUserWhoKeptIt() {
+        item.givenNoPriorActivity()
+                .when(new CreateItem(ITEM, OWNER, KETTLE))
+                .expectState(i -> assertThat(i.ownerId()).isEqualTo(OWNER));
     }
 
     @Test

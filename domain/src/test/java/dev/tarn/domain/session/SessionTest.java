@@ -4,6 +4,7 @@ import static dev.tarn.domain.Refusal.refusal;
 import static dev.tarn.domain.session.RefreshOutcome.REPEATED;
 import static dev.tarn.domain.session.RefreshOutcome.REUSED;
 import static dev.tarn.domain.session.RefreshOutcome.ROTATED;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.domain.Rejection.NotFound;
 import dev.tarn.domain.Rejection.Unauthenticated;
@@ -40,6 +41,15 @@ class SessionTest {
         session.givenNoPriorActivity()
                 .when(new StartSession(SESSION, USER, 3, "first", SIGN_IN, EXPIRY, "192.0.2.1", null))
                 .expectEvents(new SessionStarted(SESSION, USER, 3, "first", SIGN_IN, EXPIRY, "192.0.2.1", null));
+    }
+
+    @Test
+    void aSessionAndWhatHappensToItBelongToItsUser() {
+        session.given(started()).when(refresh("first", "second", FIRST_REFRESH)).expectState(s -> {
+            assertThat(s.userId()).isEqualTo(USER);
+            assertThat(s.ownerId()).isEqualTo(USER);
+        });
+        assertThat(started().ownerId()).isEqualTo(USER);
     }
 
     @Test

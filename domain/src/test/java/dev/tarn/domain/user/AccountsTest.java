@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.tarn.domain.DomainEvent;
 import dev.tarn.domain.ExpectedVersion;
 import dev.tarn.domain.Rejection.Conflict;
 import dev.tarn.domain.Rejection.Forbidden;
@@ -73,6 +74,25 @@ class AccountsTest {
                         new EmailAddressClaimed(ADAS_ADDRESS, ADA),
                         new UserRegistered(
                                 ADA, ADAS_ADDRESS, "ada@example.org", "Somebody", "hash", Set.of(Role.USER))));
+    }
+
+    @Test
+    void whatHappensToAnAccountAndItsAddressBelongsToItsUser() {
+        register(ADA, ADAS_EMAIL);
+
+        assertThat(lastCommit())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(((DomainEvent) event).ownerId()).isEqualTo(ADA));
+    }
+
+    @Test
+    void anAddressTellsWhoHasItAndThatNobodyHas() {
+        var address = new EmailAddress();
+        address.on(new EmailAddressClaimed(ADAS_ADDRESS, ADA));
+        assertThat(address.userId()).isEqualTo(ADA);
+
+        address.on(new EmailAddressReleased(ADAS_ADDRESS, ADA));
+        assertThat(address.userId()).isNull();
     }
 
     @Test
