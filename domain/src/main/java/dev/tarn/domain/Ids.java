@@ -18,4 +18,9 @@ public final class Ids {
         long time = at.toEpochMilli() << 16;
         return new UUID(time | VERSION_7 | RANDOM.nextInt(1 << 12), VARIANT | RANDOM.nextLong() >>> 2);
     }
+
+    /** When an id was made, to the millisecond. */
+    public static Instant timeOf(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
 }
