@@ -1,0 +1,159 @@
+package dev.tarn.servers;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * One running set of servers with its data folder. The servers listen on loopback only, ask for passwords, keep their
+ * data over restarts, and are started again within seconds when they die. Safe for use by several threads.
+ */
+public final class EmbeddedServers implements AutoCloseable {
+
+    private static final String ACCOUNT = "tarn";
+
+    private final FolderLock lock;
+    private final Secrets secrets;
+    private final Map<Part, SupervisedServer> servers;
+
+    private EmbeddedServers(FolderLock lock, Secrets secrets, Map<Part, SupervisedServer> servers) {
+        this.lock = lock;
+        this.secrets = secrets;
+        this.servers = servers;
+    }
+
+    /**
+     * Starts the parts asked for, side by side. What a killed predecessor left running in this folder is stopped first.
+     *
+     * @throws ServerStartException when one does not start, or another process uses the folder; nothing is left running
+     */
+    public static EmbeddedServers start(Path dataDir, Set<Part> parts, ServerSettings settings) {
+        return start(dataDir, parts, settings, ready -> {});
+    }
+
+    /** Like the other {@code start}, telling of each part as soon as it answers, after later restarts too. */
+    public static EmbeddedServers start(
+            Path dataDir, Set<Part> parts, ServerSettings settings, Consumer<PartStatus> onReady) {
+        DataFolder folder = DataFolder.open(dataDir);
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            return startLocked(lock, folder, parts, settings, onReady);
+        } catch (RuntimeException e) {
+            lock.release();
+            throw e;
+        }
+    }
+
+    private static EmbeddedServers startLocked(
+            FolderLock lock,
+            DataFolder folder,
+            Set<Part> parts,
+            ServerSettings settings,
+            Consumer<PartStatus> onReady) {
+        Secrets secrets = Secrets.in(folder);
+        Map<Part, SupervisedServer> servers = new EnumMap<>(Part.class);
+        for (Part part : parts) {
+            Server server = ServerKinds.create(part, folder, secrets, settings);
+            servers.put(part, new SupervisedServer(server, folder, settings, onReady));
+        }
+        startAll(servers.values());
+        return new EmbeddedServers(lock, secrets, servers);
+    }
+
+    private static void startAll(Collection<SupervisedServer> servers) {
+        try {
+            inParallel(servers, SupervisedServer::start);
+        } catch (RuntimeException e) {
+            inParallel(servers, SupervisedServer::stop);
+            throw e;
+        }
+    }
+
+    private static void inParallel(Collection<SupervisedServer> servers, Consumer<SupervisedServer> action) {
+        CompletableFuture<?>[] actions = servers.stream()
+                .map(server -> CompletableFuture.runAsync(() -> action.accept(server), Thread::startVirtualThread))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(actions).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** What is known of the servers of a data folder, whichever process runs them. */
+    public static List<PartStatus> statusOf(Path dataDir) {
+        return Leavings.statusOf(dataDir);
+    }
+
+    /**
+     * Stops the servers that a killed process left running in a data folder.
+     *
+     * @throws ServerStartException when a living process uses the folder
+     */
+    public static void stopLeavings(Path dataDir) {
+        Leavings.stop(dataDir);
+    }
+
+    /**
+     * Where PostgreSQL is, as {@code postgresql://user:password@host:port/database}. The account owns the database and
+     * may create roles, but is no super user.
+     */
+    public String databaseUrl() {
+        int port = server(Part.POSTGRES).port();
+        return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(ACCOUNT, secrets.get("postgres.tarn"), port, ACCOUNT);
+    }
+
+    /** Where Kafka is. */
+    public KafkaAddress kafka() {
+        int port = server(Part.KAFKA).port();
+        return new KafkaAddress("127.0.0.1:" + port, ACCOUNT, secrets.get("kafka.tarn"));
+    }
+
+    /** Where Redis is, as {@code redis://:password@host:port}. */
+    public String redisUrl() {
+        int port = server(Part.REDIS).port();
+        return "redis://:%s@127.0.0.1:%d".formatted(secrets.get("redis"), port);
+    }
+
+    /** How each part does, in the order of {@link Part}. */
+    public List<PartStatus> status() {
+        return servers.values().stream().map(SupervisedServer::status).toList();
+    }
+
+    /** Stops one part for good: supervision leaves it alone until {@link #restart}. */
+    public void stop(Part part) {
+        server(part).stop();
+    }
+
+    /** Stops one part, if it runs, and starts it again on the same port. */
+    public void restart(Part part) {
+        server(part).stop();
+        server(part).start();
+    }
+
+    /** Kills one part (SIGKILL), as a crash would; supervision starts it again. */
+    public void kill(Part part) {
+        server(part).kill();
+    }
+
+    /** Stops everything cleanly and lets go of the data folder. */
+    @Override
+    public void close() {
+        inParallel(servers.values(), SupervisedServer::stop);
+        lock.release();
+    }
+
+    private SupervisedServer server(Part part) {
+        SupervisedServer server = servers.get(part);
+        if (server == null) {
+            throw new IllegalStateException(part.title() + " was not asked for");
+        }
+        return server;
+    }
+}

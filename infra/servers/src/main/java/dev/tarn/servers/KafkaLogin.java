@@ -1,0 +1,32 @@
+package dev.tarn.servers;
+
+import java.util.Properties;
+
+/** A Kafka principal with its password, in the forms that Kafka's settings want it. */
+record KafkaLogin(String name, String password) {
+
+    /** Settings of a client that signs in as this principal. */
+    Properties client(int port) {
+        Properties client = new Properties();
+        client.setProperty("bootstrap.servers", "127.0.0.1:" + port);
+        client.setProperty("security.protocol", "SASL_PLAINTEXT");
+        client.setProperty("sasl.mechanism", "SCRAM-SHA-512");
+        client.setProperty("sasl.jaas.config", scram());
+        return client;
+    }
+
+    String scram() {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(name, escaped());
+    }
+
+    /** Signs in, and lets in, this principal alone. */
+    String plain() {
+        return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";"
+                .formatted(name, escaped());
+    }
+
+    private String escaped() {
+        return password.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+}

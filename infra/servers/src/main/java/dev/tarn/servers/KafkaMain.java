@@ -1,0 +1,55 @@
+package dev.tarn.servers;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** The Kafka process. It ends when its standard input does, that is, when the process that started it is gone. */
+final class KafkaMain {
+
+    private KafkaMain() {}
+
+    static void main(String[] arguments) throws Exception {
+        KafkaFiles files = new KafkaFiles(Path.of(arguments[0]));
+        Properties accounts = PrivateFile.read(files.accounts());
+        if (!Files.exists(files.data().resolve("meta.properties"))) {
+            format(files, accounts.getProperty("tarn"));
+        }
+        KafkaRaftServer server =
+                new KafkaRaftServer(KafkaConfig.fromProps(PrivateFile.read(files.server()), false), Time.SYSTEM);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
+        server.startup();
+        KafkaAccess.grant(PrivateFile.read(files.service()), accounts.getProperty("analyst"));
+        Files.createFile(files.ready());
+        awaitEndOfInput();
+        System.exit(0);
+    }
+
+    /** Prepares an empty data folder; the account of the services has to be there before the first start. */
+    private static void format(KafkaFiles files, String password) throws Exception {
+        new Formatter()
+                .setPrintStream(new PrintStream(PrintStream.nullOutputStream()))
+                .setIgnoreFormatted(true)
+                .setNodeId(1)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setControllerListenerName("CONTROLLER")
+                .setMetadataLogDirectory(files.data().toString())
+                .addDirectory(files.data().toString())
+                .setScramArguments(List.of("SCRAM-SHA-512=[name=tarn,password=%s]".formatted(password)))
+                .run();
+    }
+
+    private static void awaitEndOfInput() throws IOException {
+        while (System.in.read() >= 0) {
+            // Nothing is ever said; only the end counts.
+        }
+    }
+}
