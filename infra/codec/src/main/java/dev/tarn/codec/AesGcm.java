@@ -8,7 +8,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /** AES-256-GCM with a random 96-bit nonce before the ciphertext and a 128-bit tag behind it (NIST SP 800-38D). */
-final class AesGcm {
+public final class AesGcm {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
@@ -16,7 +16,8 @@ final class AesGcm {
 
     private AesGcm() {}
 
-    static byte[] seal(SecretKey key, byte[] plain, byte[] context) {
+    /** Encrypts; {@code context} is not kept, and must be the same again to decrypt. */
+    public static byte[] seal(SecretKey key, byte[] plain, byte[] context) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         byte[] sealed = new byte[NONCE_BYTES + plain.length + TAG_BYTES];
@@ -34,7 +35,7 @@ final class AesGcm {
      *
      * @throws Unreadable when it was sealed with another key or for another context, or has been altered
      */
-    static byte[] open(SecretKey key, byte[] sealed, byte[] context) {
+    public static byte[] open(SecretKey key, byte[] sealed, byte[] context) {
         if (sealed.length < NONCE_BYTES + TAG_BYTES) {
             throw new Unreadable("too short", null);
         }

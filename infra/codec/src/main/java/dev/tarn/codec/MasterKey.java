@@ -35,7 +35,7 @@ public record MasterKey(String secret) {
     }
 
     /** The same as {@link #derive} for use with AES. */
-    SecretKey aesKey(String purpose) {
+    public SecretKey aesKey(String purpose) {
         return new SecretKeySpec(derive(purpose, 32), "AES");
     }
 
