@@ -1,0 +1,58 @@
+package dev.tarn.domain.user;
+
+import dev.tarn.domain.ExpectedVersion;
+import dev.tarn.domain.Role;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of an account. */
+public sealed interface UserCommand {
+
+    UUID userId();
+
+    /**
+     * Opens an account.
+     *
+     * @param passwordHash of the password, never the password
+     * @param roles those beyond {@link Role#USER}, which every account has
+     */
+    record RegisterUser(
+            @TargetAggregateIdentifier UUID userId,
+            ClaimedEmail email,
+            String displayName,
+            String passwordHash,
+            Set<Role> roles)
+            implements UserCommand {}
+
+    /** An address, and the id it has among all addresses: a keyed hash of the normalised address. */
+    record ClaimedEmail(UUID emailAddressId, String address) {}
+
+    /**
+     * Changes how the user is called and, perhaps, reached.
+     *
+     * @param email null to keep the present one
+     */
+    record ChangeProfile(
+            @TargetAggregateIdentifier UUID userId,
+            String displayName,
+            @Nullable ClaimedEmail email,
+            ExpectedVersion expected)
+            implements UserCommand {}
+
+    /**
+     * Replaces the password and ends all other sessions.
+     *
+     * @param verifiedHash the hash that the current password was verified against
+     */
+    record ChangePassword(
+            @TargetAggregateIdentifier UUID userId, String verifiedHash, String newHash, UUID keptSessionId)
+            implements UserCommand {}
+
+    /** Ends all sessions but one. */
+    record EndOtherSessions(@TargetAggregateIdentifier UUID userId, UUID keptSessionId) implements UserCommand {}
+
+    /** Closes the account for good and destroys its subject key. */
+    record DeleteAccount(@TargetAggregateIdentifier UUID userId, String verifiedHash) implements UserCommand {}
+}

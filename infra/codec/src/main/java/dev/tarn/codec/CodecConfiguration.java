@@ -1,0 +1,30 @@
+package dev.tarn.codec;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The codec and the keys that everything shares. */
+@AutoConfiguration
+class CodecConfiguration {
+
+    @Bean
+    MasterKey masterKey(@Value("${tarn.master-key}") String secret) {
+        return new MasterKey(secret);
+    }
+
+    @Bean
+    KeyWrap keyWrap(MasterKey master) {
+        return new KeyWrap(master);
+    }
+
+    @Bean
+    EventTypes eventTypes() {
+        return EventTypes.discover();
+    }
+
+    @Bean
+    EventCodec eventCodec(EventTypes types) {
+        return new EventCodec(types);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tarn.codec;
+
+/** The store of subject keys does not answer: nothing personal can be read or written now. */
+public final class KeysUnavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    KeysUnavailable(Throwable cause) {
+        super("The subject keys cannot be read.", cause);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tarn.web;
+
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+
+/** The filters in front of Spring Security, in this order. */
+@Configuration(proxyBeanMethods = false)
+class FilterConfiguration {
+
+    private static final int FIRST = Ordered.HIGHEST_PRECEDENCE;
+
+    @Bean
+    FilterRegistrationBean<CorrelationFilter> correlationFilter(WebProperties properties) {
+        return at(FIRST, new CorrelationFilter(new TrustedProxies(properties.trustedProxies())));
+    }
+
+    @Bean
+    FilterRegistrationBean<SecurityHeadersFilter> securityHeadersFilter() {
+        return at(FIRST + 1, new SecurityHeadersFilter());
+    }
+
+    @Bean
+    FilterRegistrationBean<ProblemFilter> problemFilter(ProblemMapper mapper, ProblemWriter writer) {
+        return at(FIRST + 2, new ProblemFilter(mapper, writer));
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> corsRulesFilter(WebProperties properties, ProblemWriter writer) {
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/**", CorsRules.of(properties.cors().origins()));
+        var filter = new CorsFilter(source);
+        filter.setCorsProcessor(new CorsRules(writer));
+        return at(FIRST + 3, filter);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter() {
+        return at(FIRST + 4, new BodyLimitFilter());
+    }
+
+    private static <T extends Filter> FilterRegistrationBean<T> at(int order, T filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tarn.web;
+
+import dev.tarn.codec.MasterKey;
+import dev.tarn.web.json.StrictJsonConverter;
+import java.time.Clock;
+import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Makes every Tarn service speak HTTP alike, by being on its class path. */
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@EnableConfigurationProperties(WebProperties.class)
+@Import({FilterConfiguration.class, ProblemErrorController.class})
+public class WebAutoConfiguration implements WebMvcConfigurer {
+
+    @Bean
+    static ProblemMapper problemMapper() {
+        return new ProblemMapper();
+    }
+
+    @Bean
+    static ProblemWriter problemWriter() {
+        return new ProblemWriter();
+    }
+
+    @Bean
+    static ProblemResolver problemResolver(ProblemMapper mapper, ProblemWriter writer) {
+        return new ProblemResolver(mapper, writer);
+    }
+
+    @Bean
+    static ConsistencyTokens consistencyTokens(MasterKey master) {
+        return new ConsistencyTokens(master);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Tomcat's own reports become problems, and TRACE stays off. */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReports() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            }
+        });
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.withJsonConverter(new StrictJsonConverter());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new RequestContextArgument());
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(new UuidConverter());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tarn.query.admin.users;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The accounts of all users. */
+interface Accounts extends Repository<AccountView, UUID> {
+
+    Optional<AccountView> findByUserId(UUID userId);
+
+    /**
+     * The accounts that were opened before this place, the newest first; null filters let all pass.
+     *
+     * @param text anywhere in the e-mail address or the display name, in any case
+     */
+    @Query(nativeQuery = true, value = """
+                    select account.*
+                    from read.account account
+                    where (created_at, user_id) < (:beforeAt, :beforeId)
+                      and (cast(:role as text) is null or cast(:role as text) = any(roles))
+                      and (cast(:status as text) is null or status = cast(:status as text))
+                      and (cast(:text as text) is null
+                        or strpos(lower(email), lower(cast(:text as text))) > 0
+                        or strpos(lower(display_name), lower(cast(:text as text))) > 0)
+                    order by created_at desc, user_id desc
+                    limit :limit
+                    """)
+    List<AccountView> before(
+            Instant beforeAt,
+            UUID beforeId,
+            @Nullable String role,
+            @Nullable String status,
+            @Nullable String text,
+            int limit);
+}

@@ -1,0 +1,71 @@
+package dev.tarn.query.item;
+
+import dev.tarn.domain.Rejection;
+import dev.tarn.query.consistency.ReadsFrom;
+import dev.tarn.query.paging.Cursors;
+import dev.tarn.query.paging.Page;
+import dev.tarn.query.paging.PageSize;
+import dev.tarn.query.paging.Place;
+import dev.tarn.security.CurrentUser;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How an item came to be what it is, the latest change first. */
+@RestController
+@ReadsFrom("items")
+class ItemHistoryController {
+
+    private final ItemTable table;
+    private final ItemVersions versions;
+    private final Cursors cursors;
+
+    ItemHistoryController(ItemTable table, ItemVersions versions, Cursors cursors) {
+        this.table = table;
+        this.versions = versions;
+        this.cursors = cursors;
+    }
+
+    /** One version and what it changed. */
+    record Entry(long version, String type, Instant at, Map<String, ItemFields.Change> changes) {}
+
+    @GetMapping("/api/v1/data/items/{id}/history")
+    Page<Entry> history(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageSize size = PageSize.parse(limit);
+        String context = "history\0" + user.userId() + '\0' + id;
+        Place after = cursors.read(cursor, context);
+        if (!table.isOwnedBy(user.userId(), id)) {
+            throw new Rejection.NotFound("item");
+        }
+        long before = after == null ? Long.MAX_VALUE : Long.parseLong(after.key());
+        var read = versions.before(id, before, Limit.of(size.withOneAhead()));
+        return Page.of(
+                entries(read), size, last -> cursors.write(new Place(Long.toString(last.version()), id), context));
+    }
+
+    /** Each is compared with the next, which is the version before. The one ahead is there to be compared with, too. */
+    private static List<Entry> entries(List<ItemVersionView> read) {
+        List<ItemFields> fields =
+                read.stream().map(row -> ItemFields.of(row.document)).toList();
+        return IntStream.range(0, read.size())
+                .mapToObj(i -> {
+                    ItemFields earlier = i + 1 < fields.size() ? fields.get(i + 1) : ItemFields.NONE;
+                    ItemVersionView row = read.get(i);
+                    return new Entry(
+                            row.version, row.type, row.at, fields.get(i).changesSince(earlier));
+                })
+                .toList();
+    }
+}

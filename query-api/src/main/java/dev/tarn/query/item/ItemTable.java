@@ -1,0 +1,73 @@
+package dev.tarn.query.item;
+
+import dev.tarn.query.database.ReadDatabase;
+import dev.tarn.query.paging.Place;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The view {@code read.item}. Its documents are passed on as bytes, so that there is nothing for an object mapper to do:
+ * each method is one statement outside any transaction.
+ */
+@Component
+class ItemTable {
+
+    private final JdbcClient jdbc;
+
+    ItemTable(@Qualifier(ReadDatabase.JDBC) JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<StoredItem> find(UUID itemId) {
+        return jdbc.sql("select owner_id, version, document from read.item where item_id = ?")
+                .param(itemId)
+                .query((row, _) -> new StoredItem(
+                        row.getObject("owner_id", UUID.class), row.getLong("version"), row.getBytes("document")))
+                .optional();
+    }
+
+    boolean isOwnedBy(UUID ownerId, UUID itemId) {
+        return jdbc.sql("select exists (select from read.item where item_id = ? and owner_id = ?)")
+                .params(itemId, ownerId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Reads a page and one ahead, in the order of the query, from right behind the place. */
+    List<ItemEntry> list(ItemQuery query, @Nullable Place after) {
+        var statement = jdbc.sql(sql(query, after))
+                .param("owner", query.ownerId())
+                .param("tag", query.tag())
+                .param("text", query.text())
+                .param("limit", query.size().withOneAhead());
+        if (after != null) {
+            statement = statement.param("key", after.key()).param("id", after.id());
+        }
+        return statement
+                .query((row, _) -> new ItemEntry(
+                        new Place(row.getString("key"), row.getObject("item_id", UUID.class)),
+                        row.getBytes("document")))
+                .list();
+    }
+
+    /** Only what is asked for is in the statement, so that each form of it has its own plan, by owner, sort key and id. */
+    private static String sql(ItemQuery query, @Nullable Place after) {
+        return """
+                select item_id, document, %s as key
+                from read.item
+                where owner_id = :owner%s%s%s
+                order by %s
+                limit :limit
+                """.formatted(
+                        query.sort().key(),
+                        query.tag() == null ? "" : " and tags @> array[cast(:tag as text)]",
+                        query.text() == null ? "" : " and search @@ websearch_to_tsquery('simple', :text)",
+                        after == null ? "" : " and " + query.sort().behindPlace(),
+                        query.sort().order());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.tarn.query.item;
+
+import dev.tarn.query.consistency.ReadsFrom;
+import dev.tarn.query.paging.Cursors;
+import dev.tarn.query.paging.JsonPage;
+import dev.tarn.query.paging.Page;
+import dev.tarn.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The items of the user who asks, in pages. */
+@RestController
+@ReadsFrom("items")
+class ItemsController {
+
+    private final ItemTable table;
+    private final Cursors cursors;
+
+    ItemsController(ItemTable table, Cursors cursors) {
+        this.table = table;
+        this.cursors = cursors;
+    }
+
+    @GetMapping(path = "/api/v1/data/items", produces = MediaType.APPLICATION_JSON_VALUE)
+    byte[] items(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable String limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) @Nullable String q) {
+        ItemQuery query = ItemQuery.of(user.userId(), sort, tag, q, limit);
+        var read = table.list(query, cursors.read(cursor, query.cursorContext()));
+        var page = Page.of(read, query.size(), last -> cursors.write(last.place(), query.cursorContext()));
+        return JsonPage.write(page.map(ItemEntry::document));
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads a user's own profile. */
+@NullMarked
+package dev.tarn.query.user;
+
+import org.jspecify.annotations.NullMarked;
