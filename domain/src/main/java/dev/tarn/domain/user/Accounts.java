@@ -39,7 +39,7 @@ public final class Accounts {
     }
 
     @CommandHandler
-    void handle(DeleteAccount command) throws Exception {
+    void handle(DeleteAccount command) {
         Aggregate<User> user = load(command.userId());
         UUID held = user.invoke(User::emailAddressId);
         user.execute(u -> u.handle(command));
@@ -51,14 +51,12 @@ public final class Accounts {
     }
 
     private void claim(ClaimedEmail email, UUID userId) throws Exception {
-        address(email.emailAddressId()).execute(a -> a.claim(email.emailAddressId(), userId));
+        addresses
+                .loadOrCreate(email.emailAddressId().toString(), EmailAddress::new)
+                .execute(a -> a.claim(email.emailAddressId(), userId));
     }
 
-    private void release(UUID emailAddressId, UUID userId) throws Exception {
-        address(emailAddressId).execute(a -> a.release(userId));
-    }
-
-    private Aggregate<EmailAddress> address(UUID emailAddressId) throws Exception {
-        return addresses.loadOrCreate(emailAddressId.toString(), EmailAddress::new);
+    private void release(UUID emailAddressId, UUID userId) {
+        addresses.load(emailAddressId.toString()).execute(a -> a.release(userId));
     }
 }

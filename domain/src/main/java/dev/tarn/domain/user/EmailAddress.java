@@ -34,6 +34,9 @@ public class EmailAddress {
     }
 
     void release(UUID holder) {
+        if (!holder.equals(userId)) {
+            throw new IllegalStateException("An e-mail address is released by its holder alone.");
+        }
         apply(new EmailAddressReleased(emailAddressId, holder));
     }
 

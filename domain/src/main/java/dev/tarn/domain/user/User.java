@@ -11,6 +11,7 @@ import dev.tarn.domain.session.EndReason;
 import dev.tarn.domain.session.Session;
 import dev.tarn.domain.user.UserCommand.ChangePassword;
 import dev.tarn.domain.user.UserCommand.ChangeProfile;
+import dev.tarn.domain.user.UserCommand.ClaimedEmail;
 import dev.tarn.domain.user.UserCommand.DeleteAccount;
 import dev.tarn.domain.user.UserCommand.EndOtherSessions;
 import dev.tarn.domain.user.UserCommand.RegisterUser;
@@ -20,6 +21,7 @@ import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -58,7 +60,13 @@ public class User implements Owned {
                 command.email().address(),
                 command.displayName(),
                 command.passwordHash(),
-                command.roles()));
+                withUser(command.roles())));
+    }
+
+    private static Set<Role> withUser(Set<Role> roles) {
+        var all = EnumSet.of(Role.USER);
+        all.addAll(roles);
+        return Collections.unmodifiableSet(all);
     }
 
     /** The e-mail address changes hands outside; see {@link Accounts}. */
@@ -66,7 +74,7 @@ public class User implements Owned {
         command.expected().check(getVersion() + 1);
         apply(new DisplayNameChanged(userId, command.displayName()));
         var claimed = command.email();
-        if (claimed != null && !claimed.address().equals(email)) {
+        if (claimed != null && !claimed.equals(new ClaimedEmail(emailAddressId, email))) {
             apply(new EmailChanged(userId, claimed.emailAddressId(), claimed.address()));
         }
     }
@@ -119,10 +127,13 @@ public class User implements Owned {
         email = registered.email();
         displayName = registered.displayName();
         passwordHash = registered.passwordHash();
-        roles = registered.roles().isEmpty() ? EnumSet.of(Role.USER) : EnumSet.copyOf(registered.roles());
+        roles = registered.roles();
     }
 
-    /** Whether a session of this user is still good. */
+    /**
+     * Whether a session of this user has outlived every ending of all sessions at once. Whether it ended by itself, the
+     * session knows.
+     */
     public boolean admits(UUID sessionId, Session session) {
         return session.sessionEpoch() == sessionEpoch || sessionId.equals(keptSessionId);
     }

@@ -16,6 +16,7 @@ public sealed interface UserCommand {
      * Opens an account.
      *
      * @param passwordHash of the password, never the password
+     * @param roles those beyond {@link Role#USER}, which every account has
      */
     record RegisterUser(
             @TargetAggregateIdentifier UUID userId,

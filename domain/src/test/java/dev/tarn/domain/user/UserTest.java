@@ -1,0 +1,184 @@
+package dev.tarn.domain.user;
+
+import static dev.tarn.domain.Refusal.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarn.domain.Rejection.Forbidden;
+import dev.tarn.domain.Role;
+import dev.tarn.domain.session.EndReason;
+import dev.tarn.domain.session.Session;
+import dev.tarn.domain.session.SessionCommand.StartSession;
+import dev.tarn.domain.user.UserCommand.ChangePassword;
+import dev.tarn.domain.user.UserCommand.EndOtherSessions;
+import dev.tarn.domain.user.UserEvent.AccountDeleted;
+import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
+import dev.tarn.domain.user.UserEvent.EmailChanged;
+import dev.tarn.domain.user.UserEvent.PasswordChanged;
+import dev.tarn.domain.user.UserEvent.SessionsEnded;
+import dev.tarn.domain.user.UserEvent.UserRegistered;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.axonframework.eventsourcing.AggregateDeletedException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Test;
+
+class UserTest {
+
+    private static final UUID USER = new UUID(0, 1);
+    private static final UUID ADDRESS = new UUID(0, 2);
+    private static final UUID LAPTOP = new UUID(0, 3);
+    private static final UUID PHONE = new UUID(0, 4);
+
+    private final FixtureConfiguration<User> user = new AggregateTestFixture<>(User.class);
+
+    @Test
+    void anotherPasswordEndsAllSessionsButTheOneThatChangedIt() {
+        user.given(registered())
+                .when(new ChangePassword(USER, "old hash", "new hash", LAPTOP))
+                .expectEvents(
+                        new PasswordChanged(USER, "new hash"),
+                        new SessionsEnded(USER, LAPTOP, EndReason.PASSWORD_CHANGED));
+    }
+
+    @Test
+    void aPasswordThatChangedWhileTheOldOneWasVerifiedIsNotChangedAgain() {
+        user.given(registered(), new PasswordChanged(USER, "new hash"))
+                .when(new ChangePassword(USER, "old hash", "third hash", LAPTOP))
+                .expectException(refusal(Forbidden.class, "wrong-password"))
+                .expectNoEvents();
+    }
+
+    @Test
+    void theNewPasswordIsTheOneToVerifyNext() {
+        user.given(registered(), new PasswordChanged(USER, "new hash"))
+                .when(new ChangePassword(USER, "new hash", "third hash", LAPTOP))
+                .expectEvents(
+                        new PasswordChanged(USER, "third hash"),
+                        new SessionsEnded(USER, LAPTOP, EndReason.PASSWORD_CHANGED));
+    }
+
+    @Test
+    void aUserEndsAllOtherSessions() {
+        user.given(registered())
+                .when(new EndOtherSessions(USER, LAPTOP))
+                .expectEvents(new SessionsEnded(USER, LAPTOP, EndReason.REVOKED));
+    }
+
+    @Test
+    void untilSessionsAreEndedEachIsGood() {
+        assertThat(after(registered()).admits(PHONE, sessionOfEpoch(0))).isTrue();
+    }
+
+    @Test
+    void aSessionStartedAfterwardsIsGood() {
+        user.given(registered())
+                .when(new EndOtherSessions(USER, LAPTOP))
+                .expectState(u -> assertThat(u.admits(PHONE, sessionOfEpoch(1))).isTrue());
+    }
+
+    @Test
+    void theOtherSessionsAreOverOnceEnded() {
+        user.given(registered())
+                .when(new EndOtherSessions(USER, LAPTOP))
+                .expectState(u -> assertThat(u.admits(PHONE, sessionOfEpoch(0))).isFalse());
+    }
+
+    @Test
+    void theKeptSessionGoesOn() {
+        user.given(registered())
+                .when(new EndOtherSessions(USER, LAPTOP))
+                .expectState(
+                        u -> assertThat(u.admits(LAPTOP, sessionOfEpoch(0))).isTrue());
+    }
+
+    @Test
+    void aSessionKeptOnceIsOverWhenAnotherIsKept() {
+        user.given(registered(), new SessionsEnded(USER, LAPTOP, EndReason.REVOKED))
+                .when(new EndOtherSessions(USER, PHONE))
+                .expectState(u -> {
+                    assertThat(u.admits(LAPTOP, sessionOfEpoch(0))).isFalse();
+                    assertThat(u.admits(PHONE, sessionOfEpoch(1))).isTrue();
+                });
+    }
+
+    @Test
+    void aSessionKeptOnceCanBeKeptAgain() {
+        user.given(registered(), new SessionsEnded(USER, LAPTOP, EndReason.REVOKED))
+                .when(new EndOtherSessions(USER, LAPTOP))
+                .expectState(
+                        u -> assertThat(u.admits(LAPTOP, sessionOfEpoch(0))).isTrue());
+    }
+
+    @Test
+    void whereNoSessionIsKeptNoneGoesOn() {
+        var ada = after(
+                registered(),
+                new SessionsEnded(USER, LAPTOP, EndReason.REVOKED),
+                new SessionsEnded(USER, null, EndReason.ADMINISTRATOR));
+
+        assertThat(ada.admits(LAPTOP, sessionOfEpoch(0))).isFalse();
+        assertThat(ada.admits(PHONE, sessionOfEpoch(1))).isFalse();
+        assertThat(ada.admits(PHONE, sessionOfEpoch(2))).isTrue();
+    }
+
+    @Test
+    void signingInNeedsThePresentPasswordAndSessionEpoch() {
+        user.given(registered())
+                .when(new ChangePassword(USER, "old hash", "new hash", LAPTOP))
+                .expectState(u -> assertThat(u.credentials())
+                        .isEqualTo(new Credentials(USER, "new hash", Set.of(Role.USER, Role.ANALYST), 1)));
+    }
+
+    @Test
+    void theAccountKnowsThePresentNameAndAddress() {
+        user.given(
+                        registered(),
+                        new DisplayNameChanged(USER, "Ada King"),
+                        new EmailChanged(USER, ADDRESS, "ada@king.example"))
+                .when(new EndOtherSessions(USER, LAPTOP))
+                .expectState(u -> {
+                    assertThat(u.displayName()).isEqualTo("Ada King");
+                    assertThat(u.email()).isEqualTo("ada@king.example");
+                });
+    }
+
+    @Test
+    void anAccountBelongsToItsUser() {
+        user.given(registered())
+                .when(new EndOtherSessions(USER, LAPTOP))
+                .expectState(u -> assertThat(u.ownerId()).isEqualTo(USER));
+    }
+
+    @Test
+    void aDeletedAccountTakesNoMoreCommands() {
+        user.given(registered(), new AccountDeleted(USER))
+                .when(new ChangePassword(USER, "old hash", "new hash", LAPTOP))
+                .expectException(AggregateDeletedException.class)
+                .expectNoEvents();
+    }
+
+    private static UserRegistered registered() {
+        return new UserRegistered(USER, ADDRESS, "ada@example.org", "Ada", "old hash", Set.of(Role.USER, Role.ANALYST));
+    }
+
+    private static User after(UserEvent... events) {
+        var user = new User();
+        Stream.of(events).forEach(user::on);
+        return user;
+    }
+
+    private static Session sessionOfEpoch(int epoch) {
+        var started = new AtomicReference<Session>();
+        new AggregateTestFixture<>(Session.class)
+                .givenNoPriorActivity()
+                .when(new StartSession(
+                        new UUID(0, 5), USER, epoch, "hash", Instant.EPOCH, Instant.MAX, "192.0.2.1", null))
+                .expectState(started::set);
+        return Objects.requireNonNull(started.get());
+    }
+}

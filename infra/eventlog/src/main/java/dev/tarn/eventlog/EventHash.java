@@ -1,0 +1,64 @@
+package dev.tarn.eventlog;
+
+import dev.tarn.codec.StoredEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * The hash chain: SHA-256 over the hash before and the canonical bytes of the event as it is stored, encrypted. Fixed
+ * fields come first, big-endian; what varies in length is preceded by its length.
+ */
+final class EventHash {
+
+    private static final int FIXED_BYTES = 3 * Long.BYTES + 3 * 16 + 3 * Integer.BYTES;
+
+    private EventHash() {}
+
+    /** The hash at this event's position. */
+    static byte[] of(byte[] previous, StoredEvent event) {
+        MessageDigest sha256 = sha256();
+        sha256.update(previous);
+        return sha256.digest(canonical(event));
+    }
+
+    private static byte[] canonical(StoredEvent event) {
+        byte[] type = event.type().getBytes(StandardCharsets.UTF_8);
+        int varying = type.length + event.payload().length + event.metadata().length;
+        ByteBuffer bytes = ByteBuffer.allocate(FIXED_BYTES + varying);
+        bytes.putLong(event.position());
+        put(bytes, event.eventId());
+        put(bytes, event.aggregateId());
+        bytes.putLong(event.sequence());
+        put(bytes, event.ownerId());
+        bytes.putLong(micros(event.at()));
+        put(bytes, type);
+        put(bytes, event.payload());
+        put(bytes, event.metadata());
+        return bytes.array();
+    }
+
+    private static void put(ByteBuffer bytes, UUID id) {
+        bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    }
+
+    private static void put(ByteBuffer bytes, byte[] varying) {
+        bytes.putInt(varying.length).put(varying);
+    }
+
+    static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This JDK has no SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tarn.eventlog;
+
+import dev.tarn.codec.EventCodec;
+import dev.tarn.codec.JdbcSubjectKeys;
+import dev.tarn.codec.KeyWrap;
+import dev.tarn.domain.log.Receipts;
+import dev.tarn.eventlog.relay.Relay;
+import dev.tarn.eventlog.relay.RelayProperties;
+import dev.tarn.eventlog.relay.Wakeup;
+import dev.tarn.kafka.KafkaProperties;
+import dev.tarn.postgres.Database;
+import dev.tarn.postgres.DatabaseRole;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The event log, Axon over it, and the relay. */
+@AutoConfiguration
+@EnableConfigurationProperties({EventLogProperties.class, RelayProperties.class})
+class EventLogConfiguration {
+
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    DataSource eventLogDataSource(Database database, EventLogProperties properties) {
+        database.migrate("log", "db/log");
+        return database.pool("event-log", DatabaseRole.COMMAND, properties.connections());
+    }
+
+    @Bean
+    JdbcSubjectKeys eventLogSubjectKeys(@Qualifier("eventLogDataSource") DataSource dataSource, KeyWrap wrap) {
+        return new JdbcSubjectKeys(dataSource, wrap);
+    }
+
+    @Bean
+    Receipts receipts(@Qualifier("eventLogDataSource") DataSource dataSource, JdbcSubjectKeys eventLogSubjectKeys) {
+        return new JdbcReceipts(dataSource, eventLogSubjectKeys);
+    }
+
+    @Bean
+    Wakeup relayWakeup() {
+        return new Wakeup();
+    }
+
+    @Bean
+    Relay relay(
+            Database database,
+            KafkaProperties kafka,
+            EventCodec codec,
+            RelayProperties properties,
+            Wakeup wakeup,
+            @Qualifier("eventLogDataSource") DataSource migrated) {
+        return new Relay(database, kafka, codec, properties, wakeup);
+    }
+
+    @Bean(destroyMethod = "close")
+    GroupWriter groupWriter(
+            @Qualifier("eventLogDataSource") DataSource dataSource, KeyWrap wrap, Relay relay, Wakeup wakeup) {
+        BatchCommitter committer = new BatchCommitter(dataSource, new AppendStatement(wrap), () -> !relay.isLeading());
+        return new GroupWriter(committer, wakeup::signal);
+    }
+
+    @Bean
+    DomainModel domainModel() {
+        return DomainModel.discover();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "shutdown")
+    org.axonframework.config.Configuration axon(
+            GroupWriter writer,
+            @Qualifier("eventLogDataSource") DataSource dataSource,
+            EventCodec codec,
+            JdbcSubjectKeys eventLogSubjectKeys,
+            DomainModel model,
+            EventLogProperties properties) {
+        var storage = new AxonEventStorage(
+                writer,
+                new LogReader(dataSource),
+                new Snapshots(dataSource, eventLogSubjectKeys, model.aggregates()),
+                codec,
+                eventLogSubjectKeys);
+        return new AxonFactory(model, properties).create(storage);
+    }
+
+    @Bean
+    CommandBus commandBus(org.axonframework.config.Configuration axon) {
+        return axon.commandBus();
+    }
+}

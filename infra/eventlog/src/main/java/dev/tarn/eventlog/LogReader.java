@@ -1,0 +1,76 @@
+package dev.tarn.eventlog;
+
+import dev.tarn.codec.StoredEvent;
+import dev.tarn.domain.log.LogUnavailable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads events out of the log. */
+public final class LogReader {
+
+    private static final String COLUMNS =
+            "select position, event_id, aggregate_id, sequence, type, owner_id, payload, metadata, at from log.event ";
+
+    /** Relies on event_aggregate_sequence. */
+    private static final String OF_AGGREGATE = COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence";
+
+    /** Relies on the primary key; complete, because positions have no gaps and become visible in order. */
+    private static final String AFTER = COLUMNS + "where position > ? order by position limit ?";
+
+    private final DataSource dataSource;
+
+    public LogReader(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** An aggregate's events from this sequence on, in order. */
+    List<StoredEvent> ofAggregate(UUID aggregateId, long fromSequence) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(OF_AGGREGATE)) {
+            select.setObject(1, aggregateId);
+            select.setLong(2, fromSequence);
+            return read(select);
+        } catch (SQLException e) {
+            throw new LogUnavailable("The event log does not answer.", e);
+        }
+    }
+
+    /** The events after this position, in order, so many at most. */
+    public static List<StoredEvent> after(Connection connection, long position, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(AFTER)) {
+            select.setLong(1, position);
+            select.setInt(2, limit);
+            return read(select);
+        }
+    }
+
+    private static List<StoredEvent> read(PreparedStatement select) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                events.add(event(row));
+            }
+        }
+        return events;
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getObject(3, UUID.class),
+                row.getLong(4),
+                row.getString(5),
+                row.getObject(6, UUID.class),
+                row.getBytes(7),
+                row.getBytes(8),
+                row.getObject(9, OffsetDateTime.class).toInstant());
+    }
+}
