@@ -45,8 +45,8 @@ class AccountsIT {
     void ofTwoWhoClaimAnAddressAtTheSameMomentOneGetsIt(Client anyone) throws Exception {
         for (int round = 0; round < 5; round++) {
             String email = newEmail();
-            List<Callable<Answer>> claims =
-                    List.of(() -> anyone.register(email), () -> anyone.register(email.toUpperCase(java.util.Locale.ROOT)));
+            List<Callable<Answer>> claims = List.of(
+                    () -> anyone.register(email), () -> anyone.register(email.toUpperCase(java.util.Locale.ROOT)));
             try (ExecutorService both = Executors.newFixedThreadPool(2)) {
                 List<Integer> statuses = both.invokeAll(claims).stream()
                         .map(Future::resultNow)
@@ -95,7 +95,9 @@ class AccountsIT {
 
         assertThat(rotated.status()).isEqualTo(200);
         assertThat(repeated.status()).isEqualTo(200);
-        assertThat(repeated.text("/refreshToken")).isEqualTo(rotated.text("/refreshToken")).isNotEqualTo(first);
+        assertThat(repeated.text("/refreshToken"))
+                .isEqualTo(rotated.text("/refreshToken"))
+                .isNotEqualTo(first);
     }
 
     @Test
@@ -103,8 +105,10 @@ class AccountsIT {
         String email = newEmail();
         anyone.register(email);
         String first = anyone.login(email, Client.PASSWORD).text("/refreshToken");
-        String second = anyone.post("/api/v1/auth/refresh", Map.of("refreshToken", first)).text("/refreshToken");
-        String third = anyone.post("/api/v1/auth/refresh", Map.of("refreshToken", second)).text("/refreshToken");
+        String second = anyone.post("/api/v1/auth/refresh", Map.of("refreshToken", first))
+                .text("/refreshToken");
+        String third = anyone.post("/api/v1/auth/refresh", Map.of("refreshToken", second))
+                .text("/refreshToken");
 
         Answer reused = anyone.post("/api/v1/auth/refresh", Map.of("refreshToken", first));
         Answer after = anyone.post("/api/v1/auth/refresh", Map.of("refreshToken", third));
@@ -166,7 +170,12 @@ class AccountsIT {
 
         Answer ended = user.delete("/api/v1/auth/sessions/" + other);
         assertThat(ended.status()).isEqualTo(204);
-        assertThat(user.seeing(ended).get("/api/v1/auth/sessions").json().at("/items").size()).isEqualTo(1);
+        assertThat(user.seeing(ended)
+                        .get("/api/v1/auth/sessions")
+                        .json()
+                        .at("/items")
+                        .size())
+                .isEqualTo(1);
         assertThat(anyone.post("/api/v1/auth/refresh", Map.of("refreshToken", first.text("/refreshToken")))
                         .status())
                 .isEqualTo(401);
@@ -192,7 +201,8 @@ class AccountsIT {
         assertThat(wrong.problem()).isEqualTo("wrong-password");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.text("/email")).isEqualTo(other);
-        assertThat(user.seeing(changed).get("/api/v1/users/profile").text("/displayName")).isEqualTo("Countess");
+        assertThat(user.seeing(changed).get("/api/v1/users/profile").text("/displayName"))
+                .isEqualTo("Countess");
         assertThat(anyone.register(old).status()).isEqualTo(201);
         assertThat(anyone.login(other, Client.PASSWORD).status()).isEqualTo(200);
     }
@@ -224,8 +234,7 @@ class AccountsIT {
         user.post("/api/v1/data/items", Map.of("name", "One"));
         Answer second = user.post("/api/v1/data/items", Map.of("name", "Two"));
 
-        Answer accounts =
-                anyone.asAdministrator().seeing(second).get("/api/v1/admin/users?q=" + email);
+        Answer accounts = anyone.asAdministrator().seeing(second).get("/api/v1/admin/users?q=" + email);
 
         assertThat(accounts.status()).isEqualTo(200);
         assertThat(accounts.json().at("/items").size()).isEqualTo(1);

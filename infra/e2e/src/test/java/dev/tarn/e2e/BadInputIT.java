@@ -61,9 +61,11 @@ class BadInputIT {
         Answer tooLong = user.post(ITEMS, Map.of("name", "🌍".repeat(201)));
         assertThat(tooLong.status()).isEqualTo(400);
         assertThat(tooLong.text("/errors/0/field")).isEqualTo("name");
-        assertThat(user.post(ITEMS, Map.of("name", "a", "description", "x".repeat(10_001))).status())
+        assertThat(user.post(ITEMS, Map.of("name", "a", "description", "x".repeat(10_001)))
+                        .status())
                 .isEqualTo(400);
-        assertThat(user.post(ITEMS, Map.of("name", "a", "attributes", Map.of("k", "x".repeat(8_192)))).status())
+        assertThat(user.post(ITEMS, Map.of("name", "a", "attributes", Map.of("k", "x".repeat(8_192))))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -93,7 +95,9 @@ class BadInputIT {
     void otherMediaTypesAndMethodsAreRefused(Client anyone) {
         Client user = anyone.asNewUser();
 
-        assertThat(user.with("Content-Type", "text/plain").send("POST", ITEMS, "{}").status())
+        assertThat(user.with("Content-Type", "text/plain")
+                        .send("POST", ITEMS, "{}")
+                        .status())
                 .isEqualTo(415);
         assertThat(user.send("PATCH", ITEMS, "{}").status()).isEqualTo(405);
         assertThat(user.get("/api/v1/nothing/here").status()).isEqualTo(404);

@@ -95,7 +95,8 @@ final class Client {
 
     /** Sends a body as it is. */
     Answer send(String method, String path, @Nullable String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
         headers.forEach(request::setHeader);
         if (body == null) {
             request.method(method, BodyPublishers.noBody());

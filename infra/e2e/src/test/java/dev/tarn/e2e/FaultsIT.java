@@ -107,7 +107,8 @@ class FaultsIT {
             String email = "kill@example.org";
             tarn.client().register(email);
             token = email;
-            Client user = tarn.client().as(tarn.client().login(email, Client.PASSWORD).text("/accessToken"));
+            Client user =
+                    tarn.client().as(tarn.client().login(email, Client.PASSWORD).text("/accessToken"));
             acknowledged.clear();
             try (Load load = Load.of(16, user, acknowledged)) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > 500);
@@ -115,12 +116,14 @@ class FaultsIT {
             }
         }
         try (RunningTarn tarn = RunningTarn.start(folder)) {
-            Client user = tarn.client().as(tarn.client().login(token, Client.PASSWORD).text("/accessToken"));
+            Client user =
+                    tarn.client().as(tarn.client().login(token, Client.PASSWORD).text("/accessToken"));
             Answer marker = user.post(ITEMS, Map.of("name", "Afterwards"));
             Client seeing = user.seeing(marker).with("Prefer", "wait=10");
-            assertThat(acknowledged).hasSizeGreaterThan(500).allSatisfy(id -> assertThat(
-                            seeing.get(ITEMS + "/" + id).status())
-                    .isEqualTo(200));
+            assertThat(acknowledged)
+                    .hasSizeGreaterThan(500)
+                    .allSatisfy(id ->
+                            assertThat(seeing.get(ITEMS + "/" + id).status()).isEqualTo(200));
         }
     }
 

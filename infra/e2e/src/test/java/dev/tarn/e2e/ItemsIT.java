@@ -77,9 +77,11 @@ class ItemsIT {
         Answer created = owner.post(ITEMS, Map.of("name", "Secret"));
 
         assertThat(other.seeing(created).get(path(created)).status()).isEqualTo(404);
-        assertThat(other.put(path(created), Map.of("name", "Mine now")).status()).isEqualTo(404);
+        assertThat(other.put(path(created), Map.of("name", "Mine now")).status())
+                .isEqualTo(404);
         assertThat(other.delete(path(created)).status()).isEqualTo(404);
-        assertThat(other.seeing(created).get(path(created) + "/history").status()).isEqualTo(404);
+        assertThat(other.seeing(created).get(path(created) + "/history").status())
+                .isEqualTo(404);
         assertThat(owner.get(path(created)).text("/name")).isEqualTo("Secret");
     }
 
@@ -148,10 +150,12 @@ class ItemsIT {
         Callable<Answer> request = () -> user.post(ITEMS, Map.of("name", "One"));
         List<Answer> answers;
         try (ExecutorService many = Executors.newFixedThreadPool(8)) {
-            answers = many.invokeAll(List.of(request, request, request, request, request, request, request, request))
-                    .stream()
-                    .map(Future::resultNow)
-                    .toList();
+            answers =
+                    many
+                            .invokeAll(List.of(request, request, request, request, request, request, request, request))
+                            .stream()
+                            .map(Future::resultNow)
+                            .toList();
         }
         Answer later = request.call();
 

@@ -15,6 +15,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
@@ -34,6 +35,8 @@ public final class ProblemMapper {
             case ConstraintViolationException invalid -> Problem.invalid(FieldErrors.of(invalid));
             case MissingServletRequestParameterException missing -> missing(missing.getParameterName());
             case MissingRequestHeaderException missing -> missing(missing.getHeaderName());
+            case MethodArgumentTypeMismatchException mismatch
+            when isInPath(mismatch) -> StatusProblems.of(HttpStatus.NOT_FOUND);
             case MethodArgumentTypeMismatchException mismatch -> mismatched(mismatch.getName());
             case TypeMismatchException mismatch -> mismatched(String.valueOf(mismatch.getPropertyName()));
             case ErrorResponse response -> byStatus(response);
@@ -56,6 +59,11 @@ public final class ProblemMapper {
 
     private static Problem plain(HttpStatus status, Rejection rejection) {
         return new Problem(status, rejection.code(), rejection.detail());
+    }
+
+    /** What is no id at all names nothing. */
+    private static boolean isInPath(MethodArgumentTypeMismatchException mismatch) {
+        return mismatch.getParameter().hasParameterAnnotation(PathVariable.class);
     }
 
     private static Problem missing(String name) {

@@ -18,6 +18,7 @@ enum AnswerHeader {
 
     private final String title;
     private final String description;
+
     @SuppressWarnings("ImmutableEnumChecker") // a method reference has no state
     private final Predicate<Endpoint> applies;
 

@@ -23,6 +23,7 @@ enum CommonHeader {
 
     private final String title;
     private final String description;
+
     @SuppressWarnings("ImmutableEnumChecker") // a method reference has no state
     private final Predicate<Endpoint> applies;
 

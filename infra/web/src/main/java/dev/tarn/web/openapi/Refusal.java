@@ -29,6 +29,7 @@ enum Refusal {
 
     private final int status;
     private final String description;
+
     @SuppressWarnings("ImmutableEnumChecker") // a method reference has no state
     private final Predicate<Endpoint> applies;
 
