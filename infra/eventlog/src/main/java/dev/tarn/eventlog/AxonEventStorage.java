@@ -56,6 +56,7 @@ final class AxonEventStorage implements EventStorageEngine {
         for (StoredEvent event : append.events()) {
             scope.appended(EventTopic.partitionOf(event.ownerId()), position++, event.aggregateId(), event.sequence());
         }
+        append.createdKeys().forEach(keys::remember);
         append.destroyedKeys().forEach(keys::forget);
     }
 
