@@ -50,6 +50,7 @@ final class AxonEventStorage implements EventStorageEngine {
         if (messages.isEmpty()) {
             return;
         }
+        AggregateCache.requireProof(messages);
         AppendScope scope = scope(CurrentUnitOfWork.get().root().getMessage());
         Append append = encoder.encode(messages, scope);
         long position = writer.append(append);
