@@ -45,11 +45,12 @@ public class Item implements Owned {
     }
 
     @CommandHandler
-    void handle(ChangeItem command) {
+    long handle(ChangeItem command) {
         admit(command.ownerId(), command.expected());
         var content = command.content();
         apply(new ItemChanged(
                 itemId, ownerId, content.name(), content.description(), content.tags(), content.attributes()));
+        return getVersion() + 1;
     }
 
     @CommandHandler

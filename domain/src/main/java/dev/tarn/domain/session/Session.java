@@ -109,6 +109,11 @@ public class Session implements Owned {
         return sessionEpoch;
     }
 
+    /** When its refresh tokens are good no more, however often they were exchanged. */
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
     @Override
     public UUID ownerId() {
         return userId;

@@ -27,7 +27,7 @@ public final class Accounts {
     }
 
     @CommandHandler
-    void handle(ChangeProfile command) throws Exception {
+    Profile handle(ChangeProfile command) throws Exception {
         Aggregate<User> user = load(command.userId());
         UUID held = user.invoke(User::emailAddressId);
         user.execute(u -> u.handle(command));
@@ -36,6 +36,7 @@ public final class Accounts {
             claim(email, command.userId());
             release(held, command.userId());
         }
+        return user.invoke(User::profile);
     }
 
     @CommandHandler

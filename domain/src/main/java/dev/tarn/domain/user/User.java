@@ -21,11 +21,14 @@ import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -48,6 +51,8 @@ public class User implements Owned {
     private Set<Role> roles;
     private int sessionEpoch;
     private @Nullable UUID keptSessionId;
+    private Instant createdAt;
+    private Instant updatedAt;
 
     @SuppressWarnings("NullAway.Init") // filled by its first event
     User() {}
@@ -104,7 +109,8 @@ public class User implements Owned {
     }
 
     @EventSourcingHandler
-    void on(UserEvent event) {
+    void on(UserEvent event, @Timestamp Instant at) {
+        updatedAt = at.truncatedTo(ChronoUnit.MICROS); // as the log keeps it
         switch (event) {
             case UserRegistered registered -> begin(registered);
             case DisplayNameChanged changed -> displayName = changed.displayName();
@@ -122,6 +128,7 @@ public class User implements Owned {
     }
 
     private void begin(UserRegistered registered) {
+        createdAt = updatedAt;
         userId = registered.userId();
         emailAddressId = registered.emailAddressId();
         email = registered.email();
@@ -141,6 +148,11 @@ public class User implements Owned {
     /** What signing in needs to know. */
     public Credentials credentials() {
         return new Credentials(userId, passwordHash, Set.copyOf(roles), sessionEpoch);
+    }
+
+    /** How the account stands, as its user may see it. */
+    public Profile profile() {
+        return new Profile(userId, email, displayName, Set.copyOf(roles), getVersion() + 1, createdAt, updatedAt);
     }
 
     public String email() {

@@ -168,7 +168,7 @@ class UserTest {
 
     private static User after(UserEvent... events) {
         var user = new User();
-        Stream.of(events).forEach(user::on);
+        Stream.of(events).forEach(event -> user.on(event, Instant.EPOCH));
         return user;
     }
 

@@ -19,6 +19,17 @@ final class ItemKeys {
         return (prefix(state) + itemId).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Present once Redis has all items: it goes when anything makes Redis forget. */
+    static byte[] completeMark(ItemViewState state) {
+        return (prefix(state) + "complete").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Whether the key is of this generation and of an epoch before the present one. */
+    static boolean isAbandoned(byte[] key, ItemViewState state) {
+        String[] parts = new String(key, StandardCharsets.US_ASCII).split(":", 5);
+        return Integer.parseInt(parts[2]) == state.generation() && Long.parseLong(parts[3]) < state.epoch();
+    }
+
     static String prefix(ItemViewState state) {
         return PREFIX + state.generation() + ":" + state.epoch() + ":";
     }

@@ -115,33 +115,46 @@ public final class ItemViewWriter {
         return value.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Removes the keys of all other epochs of this generation, a thousand at a time. */
+    /** Notes that Redis has all items of this epoch. */
+    public void markComplete(ItemViewState state) {
+        answer(commands().set(ItemKeys.completeMark(state), NOTHING));
+    }
+
+    /**
+     * Whether Redis still has all items of this epoch.
+     *
+     * @throws RedisException when it does not say
+     */
+    public boolean isComplete(ItemViewState state) {
+        return answer(commands().exists(ItemKeys.completeMark(state))) == 1;
+    }
+
+    /** Removes the keys of all earlier epochs of this generation, a thousand at a time. */
     public void removeAbandoned(ItemViewState state) {
-        byte[] kept = ItemKeys.prefix(state).getBytes(StandardCharsets.US_ASCII);
         ScanArgs args = ScanArgs.Builder.matches(ItemKeys.PREFIX + state.generation() + ":*")
                 .limit(KEYS_PER_SCAN);
         KeyScanCursor<byte[]> cursor = answer(commands().scan(args));
-        remove(cursor, kept);
+        remove(cursor, state);
         while (!cursor.isFinished()) {
             cursor = answer(commands().scan(cursor, args));
-            remove(cursor, kept);
+            remove(cursor, state);
         }
     }
 
-    private void remove(KeyScanCursor<byte[]> cursor, byte[] kept) {
+    private void remove(KeyScanCursor<byte[]> cursor, ItemViewState state) {
         byte[][] abandoned = cursor.getKeys().stream()
-                .filter(key -> !Arrays.equals(key, 0, Math.min(kept.length, key.length), kept, 0, kept.length))
+                .filter(key -> ItemKeys.isAbandoned(key, state))
                 .toArray(byte[][]::new);
         if (abandoned.length > 0) {
-            answer(commands().unlink(abandoned));
+            var _ = answer(commands().unlink(abandoned));
         }
-    }
-
-    private static <T> T answer(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
     }
 
     private RedisAsyncCommands<byte[], byte[]> commands() {
         return link.commands().orElseThrow(() -> new RedisException("Redis is away."));
+    }
+
+    private static <T> T answer(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
     }
 }

@@ -1,9 +1,9 @@
 package dev.tarn.security;
 
-import java.security.Principal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -23,10 +23,6 @@ final class CurrentUserArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Principal principal = request.getUserPrincipal();
-        if (principal instanceof UserAuthentication authentication) {
-            return authentication.getPrincipal();
-        }
-        throw new AuthenticationCredentialsNotFoundException("Nobody is signed in");
+        return CurrentUser.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
     }
 }

@@ -1,6 +1,8 @@
 package dev.tarn.web;
 
+import dev.tarn.codec.KeysUnavailable;
 import dev.tarn.domain.Rejection;
+import dev.tarn.domain.log.LogUnavailable;
 import jakarta.validation.ConstraintViolationException;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +41,8 @@ public final class ProblemMapper {
             when isInPath(mismatch) -> StatusProblems.of(HttpStatus.NOT_FOUND);
             case MethodArgumentTypeMismatchException mismatch -> mismatched(mismatch.getName());
             case TypeMismatchException mismatch -> mismatched(String.valueOf(mismatch.getPropertyName()));
+            case LogUnavailable _, KeysUnavailable _ ->
+                Unavailable.problem("The event log is not available. Try again.");
             case ErrorResponse response -> byStatus(response);
             default -> unexpected(failure);
         };

@@ -8,7 +8,6 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** An Argon2id hash (RFC 9106) in the PHC string format: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. */
-@SuppressWarnings("ArrayRecordComponent") // compared in constant time, by matches
 record Argon2Hash(Cost cost, byte[] salt, byte[] digest) {
 
     private static final int DIGEST_BYTES = 32;

@@ -13,7 +13,6 @@ import java.util.UUID;
  * @param secret what nobody can guess
  * @param value as the client holds it
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by its hash
 public record RefreshToken(UUID sessionId, int counter, byte[] secret, String value) {
 
     /** SHA-256 of the value, base64url: what the session remembers of it. */

@@ -1,0 +1,62 @@
+package dev.tarn.command.item;
+
+import dev.tarn.command.Answer;
+import dev.tarn.command.CommandRequest;
+import dev.tarn.command.IdempotentCommands;
+import dev.tarn.domain.Ids;
+import dev.tarn.domain.item.ItemCommand.ChangeItem;
+import dev.tarn.domain.item.ItemCommand.CreateItem;
+import dev.tarn.domain.item.ItemCommand.DeleteItem;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Keeps, changes and deletes a user's items. */
+@RestController
+@RequestMapping(ItemController.PATH)
+class ItemController {
+
+    static final String PATH = "/api/v1/data/items";
+
+    private final IdempotentCommands commands;
+    private final Clock clock;
+
+    ItemController(IdempotentCommands commands, Clock clock) {
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @PostMapping
+    ResponseEntity<byte[]> create(@Valid @RequestBody ItemBody body, CommandRequest request) {
+        UUID itemId = Ids.next(clock.instant());
+        return commands.run(
+                request,
+                () -> new CreateItem(itemId, request.userId(), body.content()),
+                _ -> Answer.created(new ItemAnswer(itemId, 1), PATH + "/" + itemId));
+    }
+
+    @PutMapping("/{itemId}")
+    ResponseEntity<byte[]> change(
+            @PathVariable UUID itemId, @Valid @RequestBody ItemBody body, CommandRequest request) {
+        return commands.<Long>run(
+                request,
+                () -> new ChangeItem(itemId, request.userId(), body.content(), request.expectedVersion()),
+                version -> Answer.of(new ItemAnswer(itemId, version), version));
+    }
+
+    @DeleteMapping("/{itemId}")
+    ResponseEntity<byte[]> delete(@PathVariable UUID itemId, CommandRequest request) {
+        return commands.run(
+                request,
+                () -> new DeleteItem(itemId, request.userId(), request.expectedVersion()),
+                _ -> Answer.empty());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tarn.command.session;
+
+import dev.tarn.command.Commands;
+import dev.tarn.command.Origin;
+import dev.tarn.command.Outcome;
+import dev.tarn.domain.session.EndReason;
+import dev.tarn.domain.session.SessionCommand.EndSession;
+import dev.tarn.domain.user.UserCommand.EndOtherSessions;
+import dev.tarn.security.CurrentUser;
+import dev.tarn.security.EndedSessions;
+import dev.tarn.web.RequestContext;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Ends sessions: this one, another one, all others. Each is refused here before the answer is out. */
+@RestController
+@RequestMapping("/api/v1/auth")
+class SessionController {
+
+    private final Commands commands;
+    private final EndedSessions endedSessions;
+    private final Clock clock;
+
+    SessionController(Commands commands, EndedSessions endedSessions, Clock clock) {
+        this.commands = commands;
+        this.endedSessions = endedSessions;
+        this.clock = clock;
+    }
+
+    @PostMapping("/logout")
+    ResponseEntity<Void> logout(CurrentUser user, RequestContext context) {
+        return end(user.sessionId(), EndReason.LOGOUT, user, context);
+    }
+
+    @DeleteMapping("/sessions/{sessionId}")
+    ResponseEntity<Void> endOne(@PathVariable UUID sessionId, CurrentUser user, RequestContext context) {
+        return end(sessionId, EndReason.REVOKED, user, context);
+    }
+
+    private ResponseEntity<Void> end(UUID sessionId, EndReason reason, CurrentUser user, RequestContext context) {
+        Outcome<?> outcome =
+                commands.send(new EndSession(sessionId, user.userId(), reason), Origin.user(context, user));
+        endedSessions.sessionEnded(sessionId, clock.instant());
+        return outcome.answer(HttpStatus.NO_CONTENT).build();
+    }
+
+    @DeleteMapping("/sessions")
+    ResponseEntity<Void> endOthers(CurrentUser user, RequestContext context) {
+        Outcome<?> outcome =
+                commands.send(new EndOtherSessions(user.userId(), user.sessionId()), Origin.user(context, user));
+        endedSessions.allSessionsEnded(user.userId(), user.sessionId(), clock.instant());
+        return outcome.answer(HttpStatus.NO_CONTENT).build();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tarn.projection;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The views in schema {@code read}: what a projection promises its readers, whichever generation is behind it. */
+final class LiveViews {
+
+    private LiveViews() {}
+
+    /** Points the views to a generation, in the transaction of the connection: readers see the old one or the new one. */
+    static void pointTo(Generation generation, Connection connection) throws SQLException {
+        String sql = definition(generation.projection()).replace("${schema}", generation.schema());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String definition(String projection) {
+        String resource = "/db/projection/" + projection + "/live.sql";
+        try (InputStream file = LiveViews.class.getResourceAsStream(resource)) {
+            if (file == null) {
+                throw new IllegalStateException(resource + " is missing.");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

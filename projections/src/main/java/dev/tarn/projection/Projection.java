@@ -1,0 +1,41 @@
+package dev.tarn.projection;
+
+import dev.tarn.domain.DomainEvent;
+import dev.tarn.redis.ItemViewState;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns events into a view. A bean of this type is all it takes: its migrations are found in {@code
+ * db/projection/<name>}, its consumer group is its name.
+ */
+public interface Projection {
+
+    /** Lower-case letters; names schemas, the consumer group and the migrations' folder. Never changes. */
+    String name();
+
+    /** The version of the view's shape. Whoever changes the shape raises it and adds a migration. */
+    int version();
+
+    /** Whether events of this type change the view; all others are passed over unread. */
+    boolean interestedIn(Class<? extends DomainEvent> type);
+
+    /**
+     * Changes the view. A pure function of the events: the same events in other batches give the same view.
+     *
+     * @param connection in the transaction of the checkpoint, with the tables of the batch's generation in its path
+     */
+    void apply(Batch batch, Connection connection) throws SQLException;
+
+    /** The state of the Redis view, where a projection has one, to announce with checkpoints. */
+    default @Nullable ItemViewState redisView(Generation generation, Connection connection) throws SQLException {
+        return null;
+    }
+
+    /** Begins what goes on beside the batches of a live generation, until it is closed. */
+    default AutoCloseable beside(Generation generation, DataSource dataSource) {
+        return () -> {};
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tarn.projection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What one projection shows of itself: how far it is, how far behind, how fast. */
+final class ProjectionMeters {
+
+    private final AtomicLong position = new AtomicLong();
+    private final AtomicLong lag = new AtomicLong();
+    private final Counter events;
+    private final Timer batches;
+
+    ProjectionMeters(MeterRegistry registry, String projection) {
+        Tags tags = Tags.of("projection", projection);
+        Gauge.builder("tarn.projection.position", position, AtomicLong::get)
+                .description("The furthest position that this instance has seen")
+                .tags(tags)
+                .register(registry);
+        Gauge.builder("tarn.projection.lag", lag, AtomicLong::get)
+                .description("Records that are known and not yet read")
+                .tags(tags)
+                .register(registry);
+        events = Counter.builder("tarn.projection.events")
+                .description("Events of interest that were applied")
+                .tags(tags)
+                .register(registry);
+        batches = Timer.builder("tarn.projection.batch")
+                .description("From the records of a batch to its commit and announcement")
+                .tags(tags)
+                .register(registry);
+    }
+
+    void time(int size, Runnable batch) {
+        batches.record(batch);
+        events.increment(size);
+    }
+
+    void at(long newPosition, long newLag) {
+        position.set(newPosition);
+        lag.set(newLag);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tarn.projection;
+
+import dev.tarn.codec.EventCodec;
+import dev.tarn.codec.JdbcSubjectKeys;
+import dev.tarn.codec.KeyWrap;
+import dev.tarn.kafka.KafkaProperties;
+import dev.tarn.postgres.Database;
+import dev.tarn.postgres.DatabaseRole;
+import dev.tarn.redis.CheckpointChannel;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+
+/** All projections: every {@link Projection} below this package is found and run. */
+@AutoConfiguration
+@EnableConfigurationProperties(ProjectionsProperties.class)
+@ComponentScan(
+        useDefaultFilters = false,
+        includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Projection.class))
+class ProjectionsConfiguration {
+
+    private static final int KEY_CONNECTIONS = 4;
+
+    /** Not a bean of type {@code SubjectKeys}: each side of Tarn has its own, with its own rights. */
+    @Bean
+    ProjectionKeys projectionKeys(Database database, KeyWrap wrap) {
+        var pool = database.pool("projection-keys", DatabaseRole.PROJECTION, KEY_CONNECTIONS);
+        return new ProjectionKeys(new JdbcSubjectKeys(pool, wrap), pool);
+    }
+
+    @Bean
+    Projections projections(
+            List<Projection> projections,
+            Database database,
+            KafkaProperties kafka,
+            ProjectionsProperties properties,
+            EventCodec codec,
+            ProjectionKeys keys,
+            CheckpointChannel channel,
+            ObjectProvider<MeterRegistry> meters) {
+        return new Projections(
+                projections,
+                database,
+                kafka,
+                properties,
+                codec.types(),
+                new Decoding(codec, keys.subjectKeys()),
+                channel,
+                meters.getIfAvailable(CompositeMeterRegistry::new));
+    }
+}

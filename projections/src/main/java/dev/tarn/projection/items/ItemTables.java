@@ -1,0 +1,176 @@
+package dev.tarn.projection.items;
+
+import static dev.tarn.projection.Columns.arrayLiteral;
+import static dev.tarn.projection.Columns.micros;
+
+import dev.tarn.postgres.StorableText;
+import dev.tarn.projection.ArrayStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of items and their history, as the projection writes them. All statements rely on the primary keys. */
+final class ItemTables {
+
+    private static final String CREATED_AT = "select item_id, created_at from item where item_id = any(?)";
+
+    /** The lengths are those that items have today; cut they are so that no text, ever, is too long for an index. */
+    private static final String PUT = """
+            insert into item
+              (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position, search)
+            select item_id, owner_id, left(name, 400), description, tags::text[], document, version,
+              timestamptz 'epoch' + created_at * interval '1 microsecond',
+              timestamptz 'epoch' + updated_at * interval '1 microsecond',
+              position,
+              setweight(to_tsvector('simple', left(name, 400)), 'A')
+                || setweight(to_tsvector('simple', left(coalesce(description, ''), 20000)), 'B')
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n
+              (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position)
+            on conflict (item_id) do update set
+              name = excluded.name, description = excluded.description, tags = excluded.tags,
+              document = excluded.document, version = excluded.version, updated_at = excluded.updated_at,
+              position = excluded.position, search = excluded.search
+            """;
+
+    private static final String ADD_HISTORY = """
+            insert into item_version (item_id, version, type, at, document)
+            select item_id, version, type, timestamptz 'epoch' + at * interval '1 microsecond', document
+            from unnest(?, ?, ?, ?, ?) as n(item_id, version, type, at, document)
+            """;
+
+    private static final String DELETE = "delete from item where item_id = any(?)";
+
+    private static final String DELETE_HISTORY = "delete from item_version where item_id = any(?)";
+
+    /** Relies on item_created, whose first column is the owner. */
+    private static final String DELETE_OF_OWNER = "delete from item where owner_id = any(?) returning item_id";
+
+    private final Connection connection;
+
+    ItemTables(Connection connection) {
+        this.connection = connection;
+    }
+
+    Map<UUID, Instant> createdAt(Collection<UUID> items) throws SQLException {
+        Map<UUID, Instant> times = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(CREATED_AT)) {
+            statement.setArray(1, connection.createArrayOf("uuid", items.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    times.put(
+                            rows.getObject(1, UUID.class),
+                            rows.getObject(2, OffsetDateTime.class).toInstant());
+                }
+            }
+        }
+        return times;
+    }
+
+    void put(Collection<ItemState> items) throws SQLException {
+        var columns = new ItemColumns(items);
+        try (var statement = new ArrayStatement(connection, PUT)) {
+            statement
+                    .uuids(columns.itemIds)
+                    .uuids(columns.ownerIds)
+                    .texts(columns.names)
+                    .texts(columns.descriptions)
+                    .texts(columns.tags)
+                    .bytes(columns.documents)
+                    .longs(columns.versions)
+                    .longs(columns.createdAt)
+                    .longs(columns.updatedAt)
+                    .longs(columns.positions)
+                    .execute();
+        }
+    }
+
+    void addHistory(List<ItemState> states) throws SQLException {
+        var columns = new ItemColumns(states);
+        try (var statement = new ArrayStatement(connection, ADD_HISTORY)) {
+            statement
+                    .uuids(columns.itemIds)
+                    .longs(columns.versions)
+                    .texts(columns.types)
+                    .longs(columns.updatedAt)
+                    .bytes(columns.documents)
+                    .execute();
+        }
+    }
+
+    void delete(UUID[] items) throws SQLException {
+        delete(DELETE, items);
+        delete(DELETE_HISTORY, items);
+    }
+
+    private void delete(String sql, UUID[] items) throws SQLException {
+        try (var statement = new ArrayStatement(connection, sql)) {
+            statement.uuids(items).execute();
+        }
+    }
+
+    /** Removes all items of these owners; which ones they were. */
+    List<UUID> deleteOf(UUID[] owners) throws SQLException {
+        try (var statement = new ArrayStatement(connection, DELETE_OF_OWNER)) {
+            List<UUID> items = statement.uuids(owners).executeForIds();
+            delete(DELETE_HISTORY, items.toArray(UUID[]::new));
+            return items;
+        }
+    }
+
+    /** States turned on their side. */
+    private static final class ItemColumns {
+        final UUID[] itemIds;
+        final UUID[] ownerIds;
+        final @Nullable String[] names;
+        final @Nullable String[] descriptions;
+        final @Nullable String[] tags;
+        final @Nullable String[] types;
+        final byte[][] documents;
+        final long[] versions;
+        final long[] createdAt;
+        final long[] updatedAt;
+        final long[] positions;
+
+        ItemColumns(Collection<ItemState> states) {
+            int size = states.size();
+            itemIds = new UUID[size];
+            ownerIds = new UUID[size];
+            names = new String[size];
+            descriptions = new String[size];
+            tags = new String[size];
+            types = new String[size];
+            documents = new byte[size][];
+            versions = new long[size];
+            createdAt = new long[size];
+            updatedAt = new long[size];
+            positions = new long[size];
+            int row = 0;
+            for (ItemState state : states) {
+                fill(row++, state);
+            }
+        }
+
+        private void fill(int row, ItemState state) {
+            itemIds[row] = state.itemId();
+            ownerIds[row] = state.ownerId();
+            names[row] = StorableText.of(state.content().name());
+            descriptions[row] = StorableText.orNull(state.content().description());
+            tags[row] = StorableText.of(arrayLiteral(state.content().tags()));
+            types[row] = state.type();
+            documents[row] = state.document();
+            versions[row] = state.version();
+            createdAt[row] = micros(state.createdAt());
+            updatedAt[row] = micros(state.updatedAt());
+            positions[row] = state.position();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tarn.projection.items;
+
+import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.item.ItemEvent;
+import dev.tarn.domain.item.ItemEvent.ItemChanged;
+import dev.tarn.domain.user.UserEvent.AccountDeleted;
+import dev.tarn.projection.Batch;
+import dev.tarn.projection.Generation;
+import dev.tarn.projection.Projection;
+import dev.tarn.projection.Recorded;
+import dev.tarn.redis.CheckpointChannel;
+import dev.tarn.redis.ItemChange;
+import dev.tarn.redis.ItemViewState;
+import dev.tarn.redis.ItemViewWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Items and their history. */
+final class ItemsProjection implements Projection {
+
+    private final RedisItems redis;
+    private final ItemViewWriter writer;
+    private final CheckpointChannel channel;
+
+    ItemsProjection(ItemViewWriter writer, CheckpointChannel channel) {
+        this.redis = new RedisItems(writer);
+        this.writer = writer;
+        this.channel = channel;
+    }
+
+    @Override
+    public String name() {
+        return "items";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public boolean interestedIn(Class<? extends DomainEvent> type) {
+        return ItemEvent.class.isAssignableFrom(type) || type == AccountDeleted.class;
+    }
+
+    @Override
+    public void apply(Batch batch, Connection connection) throws SQLException {
+        ItemTables tables = new ItemTables(connection);
+        ItemFold fold = new ItemFold(createdAt(batch.events(), tables));
+        batch.events().forEach(fold::add);
+        List<ItemChange> changes = new ArrayList<>();
+        delete(fold, tables, changes);
+        put(fold, tables, changes);
+        if (!changes.isEmpty()) {
+            batch.beforeCommit((whole, transaction) -> redis.write(whole, changes, transaction));
+        }
+    }
+
+    private static Map<UUID, Instant> createdAt(List<Recorded> events, ItemTables tables) throws SQLException {
+        Set<UUID> changed = new HashSet<>();
+        for (Recorded event : events) {
+            if (event.shape() == ItemChanged.class) {
+                changed.add(event.aggregateId());
+            }
+        }
+        return changed.isEmpty() ? Map.of() : tables.createdAt(changed);
+    }
+
+    private static void delete(ItemFold fold, ItemTables tables, List<ItemChange> changes) throws SQLException {
+        Map<UUID, Long> owners = fold.deletedOwners();
+        if (!owners.isEmpty()) {
+            long position =
+                    owners.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+            tables.deleteOf(owners.keySet().toArray(UUID[]::new))
+                    .forEach(itemId -> changes.add(new ItemChange.Delete(itemId, position)));
+        }
+        Map<UUID, Long> items = fold.deletedItems();
+        if (!items.isEmpty()) {
+            tables.delete(items.keySet().toArray(UUID[]::new));
+            items.forEach((itemId, position) -> changes.add(new ItemChange.Delete(itemId, position)));
+        }
+    }
+
+    private static void put(ItemFold fold, ItemTables tables, List<ItemChange> changes) throws SQLException {
+        if (fold.items().isEmpty()) {
+            return;
+        }
+        tables.put(fold.items());
+        tables.addHistory(fold.history());
+        for (ItemState item : fold.items()) {
+            changes.add(new ItemChange.Put(
+                    item.itemId(), item.position(), item.ownerId(), item.version(), item.document()));
+        }
+    }
+
+    @Override
+    public ItemViewState redisView(Generation generation, Connection connection) throws SQLException {
+        return RedisViewTable.read(generation, connection).state();
+    }
+
+    @Override
+    public AutoCloseable beside(Generation generation, DataSource dataSource) {
+        RedisKeeper keeper = new RedisKeeper(generation, dataSource, writer, channel);
+        keeper.start();
+        return keeper;
+    }
+}

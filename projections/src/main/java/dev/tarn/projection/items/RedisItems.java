@@ -1,0 +1,30 @@
+package dev.tarn.projection.items;
+
+import dev.tarn.projection.Batch;
+import dev.tarn.redis.ItemChange;
+import dev.tarn.redis.ItemViewState;
+import dev.tarn.redis.ItemViewWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Brings a batch to Redis before it is committed. If that fails, the commit abandons all that Redis has: from then on no
+ * reader trusts it and no batch waits for it, until {@link RedisKeeper} has filled it again.
+ */
+final class RedisItems {
+
+    private final ItemViewWriter writer;
+
+    RedisItems(ItemViewWriter writer) {
+        this.writer = writer;
+    }
+
+    void write(Batch batch, List<ItemChange> changes, Connection connection) throws SQLException {
+        ItemViewState state = RedisViewTable.hold(batch.generation(), connection);
+        if (state.runId() != null && !writer.write(state, changes)) {
+            state = RedisViewTable.abandon(batch.generation(), connection);
+        }
+        batch.announce(state);
+    }
+}

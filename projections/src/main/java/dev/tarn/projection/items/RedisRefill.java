@@ -1,0 +1,73 @@
+package dev.tarn.projection.items;
+
+import dev.tarn.redis.ItemChange;
+import dev.tarn.redis.ItemViewState;
+import dev.tarn.redis.ItemViewWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Copies all items from PostgreSQL to Redis. Batches go on writing at the same time: what they write is newer, and Redis
+ * keeps the newer.
+ */
+final class RedisRefill {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** Relies on the primary key. */
+    private static final String PAGE = """
+            select item_id, position, owner_id, version, document
+            from item
+            where item_id > ?
+            order by item_id
+            limit 1000
+            """;
+
+    private final Connection connection;
+    private final ItemViewWriter writer;
+    private final BooleanSupplier cancelled;
+
+    RedisRefill(Connection connection, ItemViewWriter writer, BooleanSupplier cancelled) {
+        this.connection = connection;
+        this.writer = writer;
+        this.cancelled = cancelled;
+    }
+
+    /** How many items it were; -1 if it was not done to the end. */
+    long fill(ItemViewState state) throws SQLException {
+        long items = 0;
+        List<ItemChange> page = page(FIRST);
+        while (!page.isEmpty()) {
+            if (cancelled.getAsBoolean() || !writer.write(state, page)) {
+                return -1;
+            }
+            items += page.size();
+            page = page(page.getLast().itemId());
+        }
+        return items;
+    }
+
+    private List<ItemChange> page(UUID after) throws SQLException {
+        List<ItemChange> page = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+            statement.setObject(1, after);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    page.add(new ItemChange.Put(
+                            rows.getObject(1, UUID.class),
+                            rows.getLong(2),
+                            rows.getObject(3, UUID.class),
+                            rows.getLong(4),
+                            rows.getBytes(5)));
+                }
+            }
+        }
+        return page;
+    }
+}

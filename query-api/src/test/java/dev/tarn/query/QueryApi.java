@@ -1,0 +1,168 @@
+package dev.tarn.query;
+
+import dev.tarn.domain.Role;
+import dev.tarn.postgres.PostgresAddress;
+import dev.tarn.postgres.PostgresProperties;
+import dev.tarn.security.token.AccessTokens;
+import dev.tarn.servers.EmbeddedServers;
+import dev.tarn.servers.Part;
+import dev.tarn.servers.ServerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The query API as a service of its own over a real PostgreSQL, with Redis away, started once for all tests. */
+public final class QueryApi {
+
+    private static final QueryApi RUNNING = new QueryApi();
+
+    private final EmbeddedServers servers;
+    private final ConfigurableApplicationContext context;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String url;
+
+    private QueryApi() {
+        try {
+            servers = EmbeddedServers.start(
+                    Files.createTempDirectory("tarn-query"), EnumSet.of(Part.POSTGRES), ServerSettings.defaults());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        context = new SpringApplication(QueryApiApplication.class)
+                .run(
+                        "--server.port=0",
+                        "--tarn.master-key=a master key of the tests of the query API",
+                        "--tarn.jwt-key=a signing key of the tests of the query API",
+                        "--tarn.database.url=" + servers.databaseUrl(),
+                        "--tarn.database.connect-timeout=1s",
+                        "--tarn.redis.url=redis://127.0.0.1:1");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        url = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        execute(script());
+    }
+
+    public static QueryApi running() {
+        return RUNNING;
+    }
+
+    private void stop() {
+        context.close();
+        servers.close();
+    }
+
+    private static String script() {
+        try (var in = QueryApi.class.getResourceAsStream("views.sql")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public EmbeddedServers servers() {
+        return servers;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Does to the views what a projection would. */
+    public void execute(String sql, Object... parameters) {
+        var pool = context.getBean(PostgresProperties.class);
+        var address = PostgresAddress.parse(pool.url());
+        try (Connection connection =
+                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Someone who is signed in. */
+    public Client signedIn(UUID userId, Role... roles) {
+        return signedIn(userId, UUID.randomUUID(), roles);
+    }
+
+    public Client signedIn(UUID userId, UUID sessionId, Role... roles) {
+        var granted = EnumSet.of(Role.USER);
+        granted.addAll(Set.of(roles));
+        return new Client(bean(AccessTokens.class).issue(userId, sessionId, granted));
+    }
+
+    /** The status of a request whose path no client library would send. */
+    public int raw(Client as, String path) throws IOException {
+        URI target = URI.create(url);
+        try (var socket = new Socket(target.getHost(), target.getPort())) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: test\r\nAuthorization: Bearer " + as.token
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.substring(9, 12));
+        }
+    }
+
+    /** Asks with one user's token. */
+    public final class Client {
+
+        private final String token;
+
+        private Client(String token) {
+            this.token = token;
+        }
+
+        public Answer get(String path, String... headers) {
+            var request = HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            try {
+                return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** What came back. */
+    public record Answer(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public String text() {
+            return response.body();
+        }
+
+        public JsonNode json() {
+            return JsonMapper.shared().readTree(response.body());
+        }
+    }
+}

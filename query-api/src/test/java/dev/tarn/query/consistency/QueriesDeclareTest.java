@@ -1,0 +1,55 @@
+package dev.tarn.query.consistency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** A query that does not say what it reads from would answer a consistency token with what it happens to see. */
+class QueriesDeclareTest {
+
+    private static final Set<String> PROJECTIONS = Set.of("profiles", "items", "users", "sessions");
+
+    @Test
+    void everyQuerySaysWhatItReadsFrom() {
+        List<Method> queries = queries();
+
+        assertThat(queries).hasSizeGreaterThan(5);
+        assertThat(queries).allSatisfy(query -> {
+            ReadsFrom reads = readsFrom(query);
+            assertThat(reads).as("@ReadsFrom of " + query).isNotNull();
+            assertThat(reads.value()).isNotEmpty().isSubsetOf(PROJECTIONS);
+        });
+    }
+
+    private static @Nullable ReadsFrom readsFrom(Method query) {
+        ReadsFrom own = find(query, ReadsFrom.class);
+        return own != null ? own : find(query.getDeclaringClass(), ReadsFrom.class);
+    }
+
+    private static List<Method> queries() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
+        return scanner.findCandidateComponents("dev.tarn.query").stream()
+                .map(candidate -> ClassUtils.resolveClassName(String.valueOf(candidate.getBeanClassName()), null))
+                .flatMap(controller -> Arrays.stream(controller.getDeclaredMethods()))
+                .filter(method -> find(method, RequestMapping.class) != null)
+                .toList();
+    }
+
+    private static <A extends Annotation> @Nullable A find(AnnotatedElement element, Class<A> type) {
+        return AnnotatedElementUtils.findMergedAnnotation(element, type);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tarn.query.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tarn.query.QueryApi;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ItemIT {
+
+    private final UUID ownerId = UUID.randomUUID();
+    private final QueryApi.Client owner = QueryApi.running().signedIn(ownerId);
+
+    @Test
+    void anItemIsServedByTheByte() {
+        UUID id = Items.put(ownerId, "Läufer", Items.NOON);
+
+        var answer = owner.get(path(id));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo(new String(Items.document(id, "Läufer"), StandardCharsets.UTF_8));
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.header("ETag")).isEqualTo("\"3\"");
+        assertThat(answer.header("Cache-Control")).isEqualTo("private, no-cache");
+    }
+
+    @Test
+    void somebodyElsesItemIsNotThere() {
+        UUID id = Items.put(UUID.randomUUID(), "secret", Items.NOON);
+
+        assertThat(owner.get(path(id)).status()).isEqualTo(404);
+        assertThat(owner.get(path(id) + "/history").status()).isEqualTo(404);
+        assertThat(owner.get(path(id), "If-None-Match", "\"3\"").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "1-1-1-1-1",
+                "%00",
+                "0197e1a4-0000-7000-8000-00000000000",
+                "0197e1a4-0000-7000-8000-0000000000001",
+                "{0197e1a4-0000-7000-8000-000000000001}"
+            })
+    void whatIsNoIdNamesNothing(String id) {
+        String encoded = id.replace("{", "%7B").replace("}", "%7D");
+
+        assertThat(owner.get("/api/v1/data/items/" + encoded).status()).isIn(404, id.equals("%00") ? 400 : 404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "'\"3\"', 304",
+                "'W/\"3\"', 304",
+                "'\"1\", \"3\"', 304",
+                "'*', 304",
+                "'\"2\"', 200",
+                "'\"33\"', 200",
+                "'\"03\"', 200",
+                "'3', 400"
+            })
+    void aVersionThatTheClientHasIsNotSentAgain(String known, int status) {
+        UUID id = Items.put(ownerId, "name", Items.NOON);
+
+        var answer = owner.get(path(id), "If-None-Match", known);
+
+        assertThat(answer.status()).isEqualTo(status);
+        if (status == 304) {
+            assertThat(answer.text()).isEmpty();
+            assertThat(answer.header("ETag")).isEqualTo("\"3\"");
+        }
+    }
+
+    @Test
+    void historyTellsWhatEachVersionChanged() {
+        UUID id = Items.put(ownerId, "now", Items.NOON);
+        Items.putVersion(id, 1, "created", "{\"name\":\"first\",\"description\":null,\"tags\":[],\"attributes\":null}");
+        Items.putVersion(id, 2, "changed", "{\"name\":\"now\",\"description\":null,\"tags\":[],\"attributes\":null}");
+        Items.putVersion(
+                id,
+                3,
+                "changed",
+                "{\"name\":\"now\",\"description\":null,\"tags\":[\"t\"],\"attributes\":{\"n\":1.0}}");
+
+        var first = owner.get(path(id) + "/history?limit=2");
+        var second = owner.get(path(id) + "/history?limit=2&cursor="
+                + first.json().get("nextCursor").asString());
+
+        assertThat(first.json().get("items").toString()).isEqualTo("""
+                        [{"version":3,"type":"changed","at":"2026-03-01T12:00:03.123456Z","changes":\
+                        {"tags":{"from":[],"to":["t"]},"attributes":{"from":null,"to":{"n":1.0}}}},\
+                        {"version":2,"type":"changed","at":"2026-03-01T12:00:02.123456Z","changes":\
+                        {"name":{"from":"first","to":"now"}}}]""");
+        assertThat(second.text()).isEqualTo("""
+                        {"items":[{"version":1,"type":"created","at":"2026-03-01T12:00:01.123456Z","changes":\
+                        {"name":{"from":null,"to":"first"},"description":{"from":null,"to":null},\
+                        "tags":{"from":null,"to":[]},"attributes":{"from":null,"to":null}}}],"nextCursor":null}""");
+    }
+
+    private static String path(UUID id) {
+        return "/api/v1/data/items/" + id;
+    }
+}
