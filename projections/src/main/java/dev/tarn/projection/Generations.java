@@ -83,7 +83,7 @@ final class Generations {
     }
 
     /** Makes the tables; safe to repeat after a crash in between. */
-    private void build(Generation generation) {
+    void build(Generation generation) {
         database.migrate(
                 DatabaseRole.PROJECTION,
                 generation.schema(),

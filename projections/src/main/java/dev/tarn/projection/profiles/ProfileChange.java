@@ -14,11 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class ProfileChange {
 
     final UUID userId;
-    @Nullable Long registeredAt;
-    @Nullable String email;
-    @Nullable String displayName;
-    @Nullable String roles;
-    @Nullable Long updatedAt;
+
+    @Nullable
+    Long registeredAt;
+
+    @Nullable
+    String email;
+
+    @Nullable
+    String displayName;
+
+    @Nullable
+    String roles;
+
+    @Nullable
+    Long updatedAt;
+
     long version;
 
     ProfileChange(UUID userId) {

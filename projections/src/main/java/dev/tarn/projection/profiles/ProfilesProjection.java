@@ -83,7 +83,8 @@ final class ProfilesProjection implements Projection {
 
     private static ArrayStatement bind(ArrayStatement statement, List<ProfileChange> changes) throws SQLException {
         @Nullable String[] emails = changes.stream().map(change -> change.email).toArray(String[]::new);
-        @Nullable String[] names = changes.stream().map(change -> change.displayName).toArray(String[]::new);
+        @Nullable
+        String[] names = changes.stream().map(change -> change.displayName).toArray(String[]::new);
         return statement
                 .uuids(changes.stream().map(change -> change.userId).toArray(UUID[]::new))
                 .longs(changes.stream().mapToLong(change -> change.version).toArray())

@@ -86,8 +86,12 @@ final class SessionsProjection implements Projection {
             statement
                     .uuids(sessions.stream().map(SessionStarted::sessionId).toArray(UUID[]::new))
                     .uuids(sessions.stream().map(SessionStarted::userId).toArray(UUID[]::new))
-                    .longs(sessions.stream().mapToLong(s -> micros(s.startedAt())).toArray())
-                    .longs(sessions.stream().mapToLong(s -> micros(s.expiresAt())).toArray())
+                    .longs(sessions.stream()
+                            .mapToLong(s -> micros(s.startedAt()))
+                            .toArray())
+                    .longs(sessions.stream()
+                            .mapToLong(s -> micros(s.expiresAt()))
+                            .toArray())
                     .texts(sessions.stream().map(s -> StorableText.of(s.ip())).toArray(String[]::new))
                     .texts(userAgents(sessions))
                     .execute();
@@ -124,7 +128,8 @@ final class SessionsProjection implements Projection {
         if (users.isEmpty()) {
             return;
         }
-        @Nullable UUID[] kept = users.values().stream().map(one -> one.orElse(null)).toArray(UUID[]::new);
+        @Nullable
+        UUID[] kept = users.values().stream().map(one -> one.orElse(null)).toArray(UUID[]::new);
         try (var statement = new ArrayStatement(connection, END_OF_USERS)) {
             statement.uuids(users.keySet().toArray(UUID[]::new)).uuids(kept).execute();
         }

@@ -7,11 +7,22 @@ import org.jspecify.annotations.Nullable;
 final class AccountChange {
 
     final UUID userId;
-    @Nullable Long createdAt;
-    @Nullable String email;
-    @Nullable String displayName;
-    @Nullable String roles;
-    @Nullable Long lastLoginAt;
+
+    @Nullable
+    Long createdAt;
+
+    @Nullable
+    String email;
+
+    @Nullable
+    String displayName;
+
+    @Nullable
+    String roles;
+
+    @Nullable
+    Long lastLoginAt;
+
     long items;
 
     AccountChange(UUID userId) {

@@ -99,7 +99,8 @@ final class UsersProjection implements Projection {
 
     private static ArrayStatement bind(ArrayStatement statement, List<AccountChange> changes) throws SQLException {
         @Nullable String[] emails = changes.stream().map(change -> change.email).toArray(String[]::new);
-        @Nullable String[] names = changes.stream().map(change -> change.displayName).toArray(String[]::new);
+        @Nullable
+        String[] names = changes.stream().map(change -> change.displayName).toArray(String[]::new);
         return statement
                 .uuids(changes.stream().map(change -> change.userId).toArray(UUID[]::new))
                 .texts(emails)

@@ -5,6 +5,10 @@ import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.redis.ItemView;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.web.EntityTags;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,8 @@ class ItemController {
         this.table = table;
     }
 
+    @Operation(summary = "One of your items")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemDocument.class)))
     @GetMapping(path = "/api/v1/data/items/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> item(
             CurrentUser user,

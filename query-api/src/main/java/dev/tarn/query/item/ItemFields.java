@@ -1,6 +1,7 @@
 package dev.tarn.query.item;
 
 import dev.tarn.web.json.RawJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,5 +76,7 @@ record ItemFields(Map<String, String> json) {
     }
 
     /** What a field was before and is now. */
-    record Change(@Nullable RawJson from, @Nullable RawJson to) {}
+    record Change(
+            @Schema(implementation = Object.class) @Nullable RawJson from,
+            @Schema(implementation = Object.class) @Nullable RawJson to) {}
 }

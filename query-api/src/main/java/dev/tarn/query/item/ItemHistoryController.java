@@ -7,6 +7,7 @@ import dev.tarn.query.paging.Page;
 import dev.tarn.query.paging.PageSize;
 import dev.tarn.query.paging.Place;
 import dev.tarn.security.CurrentUser;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ class ItemHistoryController {
     /** One version and what it changed. */
     record Entry(long version, String type, Instant at, Map<String, ItemFields.Change> changes) {}
 
+    @Operation(summary = "What each version of one of your items changed, the latest first")
     @GetMapping("/api/v1/data/items/{id}/history")
     Page<Entry> history(
             CurrentUser user,

@@ -5,6 +5,11 @@ import dev.tarn.query.paging.Cursors;
 import dev.tarn.query.paging.JsonPage;
 import dev.tarn.query.paging.Page;
 import dev.tarn.security.CurrentUser;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,14 +29,34 @@ class ItemsController {
         this.cursors = cursors;
     }
 
+    @Operation(summary = "Your items, in pages")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemDocument.Page.class)))
     @GetMapping(path = "/api/v1/data/items", produces = MediaType.APPLICATION_JSON_VALUE)
     byte[] items(
             CurrentUser user,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String sort,
-            @RequestParam(required = false) @Nullable String tag,
-            @RequestParam(required = false) @Nullable String q) {
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "createdAt",
+                                                "-createdAt",
+                                                "updatedAt",
+                                                "-updatedAt",
+                                                "name",
+                                                "-name"
+                                            },
+                                            defaultValue = "-createdAt"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String sort,
+            @Parameter(description = "Only items with exactly this tag") @RequestParam(required = false) @Nullable
+                    String tag,
+            @Parameter(description = "Only items with these words in name or description; \"a phrase\", or, -not")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String q) {
         ItemQuery query = ItemQuery.of(user.userId(), sort, tag, q, limit);
         var read = table.list(query, cursors.read(cursor, query.cursorContext()));
         var page = Page.of(read, query.size(), last -> cursors.write(last.place(), query.cursorContext()));

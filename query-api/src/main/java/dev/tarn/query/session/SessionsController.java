@@ -2,6 +2,7 @@ package dev.tarn.query.session;
 
 import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.security.CurrentUser;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,7 @@ class SessionsController {
         }
     }
 
+    @Operation(summary = "Where you are signed in, the last used first")
     @GetMapping("/api/v1/auth/sessions")
     SessionList sessions(CurrentUser user) {
         return new SessionList(sessions.of(user.userId(), clock.instant(), MOST).stream()

@@ -4,6 +4,7 @@ import dev.tarn.domain.Rejection;
 import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.web.EntityTags;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,7 @@ class ProfileController {
         }
     }
 
+    @Operation(summary = "Your profile")
     @GetMapping("/api/v1/users/profile")
     ResponseEntity<Profile> profile(
             CurrentUser user,

@@ -5,6 +5,7 @@ import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.query.paging.Cursors;
 import dev.tarn.query.paging.Page;
 import dev.tarn.query.paging.Place;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ class UsersController {
         this.cursors = cursors;
     }
 
+    @Operation(summary = "All accounts, the newest first")
     @GetMapping("/api/v1/admin/users")
     Page<Account> users(
             @RequestParam(required = false) @Nullable String limit,
@@ -52,6 +54,7 @@ class UsersController {
         return new Place(row.createdAt.toString(), row.userId);
     }
 
+    @Operation(summary = "One account")
     @GetMapping("/api/v1/admin/users/{id}")
     Account user(@PathVariable UUID id) {
         return accounts.findByUserId(id).map(Account::of).orElseThrow(() -> new Rejection.NotFound("user"));
