@@ -32,6 +32,7 @@ final class AxonFactory {
      * command durable in a transaction of its own, together with others.
      */
     Configuration create(EventStorageEngine engine) {
+        System.setProperty("disable-axoniq-console-message", "true"); // an advertisement in the log
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureTransactionManager(_ -> NoTransactionManager.instance())
                 .configureCorrelationDataProviders(_ -> List.of())

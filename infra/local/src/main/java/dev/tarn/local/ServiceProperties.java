@@ -39,6 +39,7 @@ record ServiceProperties(
         properties.put("server.port", settings.port());
         properties.put("logging.file.name", instance.log().toString());
         properties.put("logging.threshold.console", "off");
+        properties.put("management.endpoint.health.group.readiness.include", "readinessState,db,road");
         properties.put("tarn.relay.sole", !settings.get("DATABASE_URL").isPresent());
         properties.put("tarn.master-key", secrets.masterKey());
         properties.put("tarn.jwt-key", secrets.jwtKey());

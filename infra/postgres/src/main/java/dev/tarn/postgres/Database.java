@@ -117,6 +117,10 @@ public final class Database {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(properties.connectTimeout().toMillis());
         config.setInitializationFailTimeout(-1); // a part that is away shows as 503, not as a start that fails
+        config.setValidationTimeout(properties.connectTimeout().toMillis() / 2);
+        config.addDataSourceProperty(
+                "connectTimeout", properties.connectTimeout().toSeconds());
+        config.addDataSourceProperty("socketTimeout", properties.answerTimeout().toSeconds());
         config.addDataSourceProperty("ApplicationName", name);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("options", options(settings));

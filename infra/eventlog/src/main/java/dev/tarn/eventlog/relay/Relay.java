@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,6 +38,7 @@ public final class Relay implements SmartLifecycle {
     private final Wakeup wakeup;
     private volatile CountDownLatch end = new CountDownLatch(0);
     private volatile boolean leading;
+    private volatile long @Nullable [] caughtUp;
     private Thread thread = new Thread(() -> {});
 
     /** Whether everything that this relay ever sent is known to have arrived. */
@@ -54,6 +56,11 @@ public final class Relay implements SmartLifecycle {
     /** Whether this process relays now, so that its own writer need not notify another. */
     public boolean isLeading() {
         return leading;
+    }
+
+    /** The last position in each partition when the relay had first sent all there was; null until then. */
+    public long @Nullable [] caughtUp() {
+        return caughtUp;
     }
 
     @Override
@@ -159,6 +166,7 @@ public final class Relay implements SmartLifecycle {
                 confirmAt = System.nanoTime() + LOOK_AGAIN.toNanos();
             }
             if (events.size() < properties.batch()) {
+                caughtUp = caughtUp == null ? producer.held() : caughtUp;
                 wakeup.await(LOOK_AGAIN);
             }
         }
