@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tarn.domain.item.ItemEvent.ItemDeleted;
+import dev.tarn.redis.CheckpointChannel;
 import dev.tarn.redis.ItemView;
+import dev.tarn.redis.RedisLink;
 import dev.tarn.servers.Part;
+import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,7 +148,7 @@ class RedisItemsIT {
         assertServed(item, "kept");
         String epoch = world.ask("select epoch from read.redis_view").orElseThrow();
 
-        service.getBean(io.lettuce.core.RedisClient.class).connect().sync().flushall();
+        service.getBean(RedisClient.class).connect().sync().flushall();
 
         await().atMost(PATIENCE)
                 .until(() -> !world.ask("select epoch from read.redis_view")
@@ -156,15 +159,38 @@ class RedisItemsIT {
     }
 
     @Test
-    void withoutTheProjectionsWordRedisIsNotBelieved() {
+    void whatRedisRefusedIsNotServedAsItWas() {
+        UUID user = log.register("Remy");
+        UUID item = log.createItem(user, "before");
+        settle();
+        assertServed(item, "before");
+        var redis = service.getBean(RedisClient.class).connect().sync();
+
+        redis.configSet("maxmemory", "1"); // it reads as before, and refuses to write
+        log.changeItem(item, user, "refused");
+        settle();
+        assertThat(read(item)).doesNotContain("before");
+        redis.configSet("maxmemory", "0");
+
+        assertServed(item, "refused");
+    }
+
+    @Test
+    void anotherProcessReadsTooUntilTheProjectionFallsSilent() {
         UUID user = log.register("Rick");
         UUID item = log.createItem(user, "one");
         settle();
-        assertServed(item, "one");
-        try (ConfigurableApplicationContext _ = service) {
-            ItemView reader = view;
-            world.execute("update projection.redis_view set complete = false, epoch = epoch + 1, run_id = 'nobody'");
+        RedisClient client = RedisClient.create(world.servers.redisUrl());
+        try (RedisLink link = new RedisLink(client);
+                CheckpointChannel channel = new CheckpointChannel(client, link)) {
+            ItemView reader = new ItemView(link, channel);
+            await().atMost(PATIENCE).until(() -> reader.read(item).isPresent());
+
+            service.close();
+
             await().atMost(PATIENCE).until(() -> reader.read(item).isEmpty());
+        } finally {
+            client.shutdown();
         }
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the Redis view, once a second: confirms to readers that it is good, notices when Redis was restarted or
+ * Looks after the Redis view, twice a second: confirms to readers that it is good, notices when Redis was restarted or
  * flushed, and fills it again. Of several instances one at a time fills.
  */
 final class RedisKeeper implements AutoCloseable {
@@ -51,7 +51,7 @@ final class RedisKeeper implements AutoCloseable {
             try (Connection connection = dataSource.getConnection()) {
                 look(connection);
             } catch (SQLException | RuntimeException e) {
-                log.warn("The Redis view could not be looked after: {}", e.toString());
+                log.debug("The Redis view cannot be looked after now", e); // tried again; metrics show it
             }
             LockSupport.parkNanos(INTERVAL.toNanos());
         }
@@ -96,11 +96,14 @@ final class RedisKeeper implements AutoCloseable {
         }
     }
 
-    /** Looks again first: another instance may have filled it in the meantime. */
+    /**
+     * Looks again first: another instance may have filled it in the meantime. Asks Redis before it makes batches write to
+     * it: one that hangs would make every batch wait.
+     */
     private void renew(Connection connection, String runId) throws SQLException {
         var row = RedisViewTable.read(generation, connection);
         ItemViewState state = row.state();
-        boolean lost = row.complete() && !writer.isComplete(state);
+        boolean lost = !writer.isComplete(state) && row.complete();
         if (state.runId() != null && (lost || !runId.equals(state.runId()))) {
             state = abandon(connection);
         }
@@ -123,7 +126,7 @@ final class RedisKeeper implements AutoCloseable {
         long began = System.nanoTime();
         long items = new RedisRefill(connection, writer, () -> closed).fill(state);
         if (items < 0) {
-            log.warn("Redis went away while it was filled");
+            abandon(connection);
             return;
         }
         RedisViewTable.complete(generation, state, connection);
