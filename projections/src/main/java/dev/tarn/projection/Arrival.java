@@ -13,6 +13,6 @@ record Arrival(StoredEvent stored, EventType type, int partition, long offset) {
     }
 
     static boolean destroysKey(EventType type) {
-        return type.keyAction().filter(action -> action == Action.DESTROY).isPresent();
+        return type.keyAction() == Action.DESTROY;
     }
 }

@@ -3,9 +3,11 @@ package dev.tarn.codec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
 
 /** The codec and the keys that everything shares. */
 @AutoConfiguration
+@PropertySource("classpath:dev/tarn/codec/tarn-codec.properties")
 class CodecConfiguration {
 
     @Bean

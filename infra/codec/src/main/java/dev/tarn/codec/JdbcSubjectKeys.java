@@ -55,7 +55,7 @@ public final class JdbcSubjectKeys implements SubjectKeys {
         return found;
     }
 
-    /** Makes a new key known before it is stored: it is stored in the transaction of the event that needs it first. */
+    /** Makes a new key known once it is stored. */
     public void remember(SubjectKey key) {
         known.put(key.ownerId(), Optional.of(key));
     }
@@ -79,7 +79,8 @@ public final class JdbcSubjectKeys implements SubjectKeys {
         } catch (SQLException e) {
             throw new KeysUnavailable(e);
         }
-        owners.forEach(owner -> known.put(owner, Optional.ofNullable(found.get(owner))));
+        // What was forgotten or remembered meanwhile is newer than what was read.
+        owners.forEach(owner -> known.asMap().putIfAbsent(owner, Optional.ofNullable(found.get(owner))));
         return found;
     }
 }

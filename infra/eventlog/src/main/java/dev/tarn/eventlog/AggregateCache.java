@@ -1,9 +1,14 @@
 package dev.tarn.eventlog;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,18 @@ final class AggregateCache implements Cache {
     static final ScopedValue<Set<Object>> TAKEN = ScopedValue.newInstance();
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
+
+    /** Refuses events that were decided on a cached aggregate without being its own: nothing would prove its state. */
+    static void requireProof(List<? extends EventMessage<?>> events) {
+        if (!TAKEN.isBound()) {
+            return;
+        }
+        Set<Object> unproven = new HashSet<>(TAKEN.get());
+        events.forEach(event -> unproven.remove(((DomainEventMessage<?>) event).getAggregateIdentifier()));
+        if (!unproven.isEmpty()) {
+            throw new ConcurrencyException("Nothing proves that " + unproven + " is still as it was.");
+        }
+    }
 
     AggregateCache(long maximumSize) {
         this.entries = Caffeine.newBuilder().maximumSize(maximumSize).build();

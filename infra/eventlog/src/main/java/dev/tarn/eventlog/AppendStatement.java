@@ -40,7 +40,10 @@ final class AppendStatement {
               delete from log.snapshot where owner_id = any(?::uuid[]) and exists (select from head)
             )""";
 
-    /** One row of headers a receipt; arrays of arrays must be rectangular, so each is a text of its own form. */
+    /**
+     * One row of headers a receipt; arrays of arrays must be rectangular, so each is a text of its own form. Who adds
+     * receipts takes some that have expired away: relies on receipt_at.
+     */
     private static final String RECEIPTS = """
             , receipts as (
               insert into log.receipt (user_id, key, fingerprint, status, body, headers, owner_id, position)
@@ -48,6 +51,9 @@ final class AppendStatement {
               from unnest(?::uuid[], ?::text[], ?::bytea[], ?::int[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[])
                 as r (user_id, key, fingerprint, status, body, headers, owner_id, position)
               where exists (select from head)
+            ), expired as (
+              delete from log.receipt where exists (select from head) and (user_id, key) in (
+                select user_id, key from log.receipt where at < now() - interval '24 hours' order by at limit 1000)
             )""";
 
     private static final String DONE = " select 1 from head";

@@ -50,12 +50,14 @@ final class AxonEventStorage implements EventStorageEngine {
         if (messages.isEmpty()) {
             return;
         }
+        AggregateCache.requireProof(messages);
         AppendScope scope = scope(CurrentUnitOfWork.get().root().getMessage());
         Append append = encoder.encode(messages, scope);
         long position = writer.append(append);
         for (StoredEvent event : append.events()) {
             scope.appended(EventTopic.partitionOf(event.ownerId()), position++, event.aggregateId(), event.sequence());
         }
+        append.createdKeys().forEach(keys::remember);
         append.destroyedKeys().forEach(keys::forget);
     }
 

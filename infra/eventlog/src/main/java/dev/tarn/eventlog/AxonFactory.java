@@ -42,16 +42,20 @@ final class AxonFactory {
                         .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                         .build()))
                 .configureSnapshotter(AxonFactory::snapshotter);
-        AggregateCache cache = new AggregateCache(properties.cachedAggregates());
-        model.aggregates().forEach(aggregate -> configurer.configureAggregate(aggregate(aggregate, cache)));
+        model.aggregates().forEach(aggregate -> configurer.configureAggregate(aggregate(aggregate)));
         model.handlers()
                 .forEach(handler -> configurer.registerCommandHandler(axon -> DomainModel.instantiate(handler, axon)));
         return configurer.buildConfiguration();
     }
 
-    private <T> AggregateConfigurer<T> aggregate(Class<T> aggregate, AggregateCache cache) {
+    /** Each with a cache of its own, and blind to the events of others: another aggregate's id finds nothing. */
+    private <T> AggregateConfigurer<T> aggregate(Class<T> aggregate) {
+        AggregateCache cache = new AggregateCache(properties.cachedAggregates());
+        Class<?> ownEvents = DomainModel.eventsOf(aggregate);
         return AggregateConfigurer.defaultConfiguration(aggregate)
                 .configureCache(_ -> cache)
+                .configureEventStreamFilter(_ -> message ->
+                        ownEvents.isInstance(message.getPayload()) || aggregate.isInstance(message.getPayload()))
                 .configureSnapshotTrigger(axon -> new EventCountSnapshotTriggerDefinition(
                         axon.getComponent(Snapshotter.class), properties.snapshotEvery()));
     }

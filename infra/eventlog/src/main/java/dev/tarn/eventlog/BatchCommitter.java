@@ -65,13 +65,15 @@ final class BatchCommitter {
         connection.setAutoCommit(false);
         try {
             LogHead head = lockHead(connection);
-            List<Append> winners = conflicts.refuseLosers(connection, members);
-            AppendBatch batch = new AppendBatch(head, winners);
-            if (!winners.isEmpty() && !statement.execute(connection, batch, relayIsElsewhere.getAsBoolean())) {
+            Conflicts.Outcome outcome = conflicts.among(connection, members);
+            AppendBatch batch = new AppendBatch(head, outcome.winners());
+            if (!outcome.winners().isEmpty()
+                    && !statement.execute(connection, batch, relayIsElsewhere.getAsBoolean())) {
                 throw new SQLException("The head of the log moved although it was locked.");
             }
             connection.commit();
             finish(batch);
+            outcome.losers().forEach(Append::fail); // only now, so that a loser finds what it lost to
         } catch (SQLException | RuntimeException e) {
             rollback(connection, e);
             throw e;

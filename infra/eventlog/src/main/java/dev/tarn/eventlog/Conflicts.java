@@ -9,11 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the members of a batch that somebody was faster than, with the head locked. */
 final class Conflicts {
@@ -24,8 +27,11 @@ final class Conflicts {
             from unnest(?::uuid[], ?::bigint[]) as wanted (aggregate_id, sequence)
             join log.event e using (aggregate_id, sequence)""";
 
-    /** Relies on receipt_at. */
-    private static final String FORGET_OLD_RECEIPTS = "delete from log.receipt where at < now() - interval '24 hours'";
+    /** Relies on receipt_user_key. */
+    private static final String FORGET_EXPIRED_KEYS = """
+            delete from log.receipt r
+            using unnest(?::uuid[], ?::text[]) as wanted (user_id, key)
+            where r.user_id = wanted.user_id and r.key = wanted.key and r.at < now() - interval '24 hours'""";
 
     /** Relies on receipt_user_key. */
     private static final String TAKEN_KEYS = """
@@ -37,37 +43,38 @@ final class Conflicts {
 
     private record Key(UUID userId, String key) {}
 
-    /** Fails the losers, and returns the others. */
-    List<Append> refuseLosers(Connection connection, List<Append> members) throws SQLException {
+    /** Those who were first, and why each of the others was not. The losers are not told yet. */
+    record Outcome(List<Append> winners, Map<Append, RuntimeException> losers) {}
+
+    Outcome among(Connection connection, List<Append> members) throws SQLException {
         Set<Slot> slots = takenSlots(connection, members);
         Set<Key> keys = takenKeys(connection, members);
-        List<Append> winners = new ArrayList<>(members.size());
+        Outcome outcome = new Outcome(new ArrayList<>(members.size()), new IdentityHashMap<>());
         for (Append member : members) {
-            if (loses(member, slots, keys)) {
+            RuntimeException conflict = conflict(member, slots, keys);
+            if (conflict != null) {
+                outcome.losers().put(member, conflict);
                 continue;
             }
-            winners.add(member);
+            outcome.winners().add(member);
             member.events().forEach(event -> slots.add(slot(event)));
             if (member.receipt() != null) {
                 keys.add(key(member.receipt()));
             }
         }
-        return winners;
+        return outcome;
     }
 
-    private static boolean loses(Append member, Set<Slot> slots, Set<Key> keys) {
+    private static @Nullable RuntimeException conflict(Append member, Set<Slot> slots, Set<Key> keys) {
         SealedReceipt receipt = member.receipt();
         if (receipt != null && keys.contains(key(receipt))) {
-            member.fail(new DuplicateReceipt());
-            return true;
+            return new DuplicateReceipt();
         }
-        for (StoredEvent event : member.events()) {
-            if (slots.contains(slot(event))) {
-                member.fail(new ConcurrencyException("Somebody else has changed " + event.aggregateId() + "."));
-                return true;
-            }
-        }
-        return false;
+        return member.events().stream()
+                .filter(event -> slots.contains(slot(event)))
+                .map(event -> new ConcurrencyException("Somebody else has changed " + event.aggregateId() + "."))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Slot slot(StoredEvent event) {
@@ -103,14 +110,11 @@ final class Conflicts {
         if (receipts.isEmpty()) {
             return taken;
         }
-        try (PreparedStatement forget = connection.prepareStatement(FORGET_OLD_RECEIPTS)) {
+        try (PreparedStatement forget = connection.prepareStatement(FORGET_EXPIRED_KEYS);
+                PreparedStatement select = connection.prepareStatement(TAKEN_KEYS)) {
+            bindKeys(forget, receipts);
             forget.executeUpdate();
-        }
-        try (PreparedStatement select = connection.prepareStatement(TAKEN_KEYS)) {
-            Object[] users = receipts.stream().map(SealedReceipt::userId).toArray();
-            Object[] keys = receipts.stream().map(SealedReceipt::key).toArray();
-            select.setArray(1, connection.createArrayOf("uuid", users));
-            select.setArray(2, connection.createArrayOf("text", keys));
+            bindKeys(select, receipts);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     taken.add(new Key(rows.getObject(1, UUID.class), rows.getString(2)));
@@ -118,5 +122,13 @@ final class Conflicts {
             }
         }
         return taken;
+    }
+
+    private static void bindKeys(PreparedStatement statement, List<SealedReceipt> receipts) throws SQLException {
+        Connection connection = statement.getConnection();
+        Object[] users = receipts.stream().map(SealedReceipt::userId).toArray();
+        Object[] keys = receipts.stream().map(SealedReceipt::key).toArray();
+        statement.setArray(1, connection.createArrayOf("uuid", users));
+        statement.setArray(2, connection.createArrayOf("text", keys));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -35,6 +36,17 @@ record DomainModel(List<Class<?>> aggregates, List<Class<?>> handlers) {
             found.add(ClassUtils.resolveClassName(String.valueOf(definition.getBeanClassName()), null));
         }
         return found;
+    }
+
+    /** What can happen to this aggregate: what its event sourcing handler takes. */
+    static Class<?> eventsOf(Class<?> aggregate) {
+        return Arrays.stream(aggregate.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(EventSourcingHandler.class))
+                .map(method -> method.getParameterTypes()[0])
+                .reduce((_, _) -> {
+                    throw new IllegalStateException(aggregate + " must have one event sourcing handler.");
+                })
+                .orElseThrow();
     }
 
     /** A handler, with the repositories that its constructor asks for. */

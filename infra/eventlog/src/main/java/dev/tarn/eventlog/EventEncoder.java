@@ -14,10 +14,13 @@ import dev.tarn.eventlog.Append.SealedReceipt;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
@@ -34,56 +37,69 @@ final class EventEncoder {
     }
 
     Append encode(List<? extends EventMessage<?>> messages, AppendScope scope) {
-        List<SubjectKey> created = createKeys(messages);
-        List<UUID> destroyed = owners(messages, Action.DESTROY);
+        Map<UUID, SubjectKey> created = new HashMap<>(2);
+        owners(messages, Action.CREATE).forEach(owner -> created.put(owner, SubjectKey.generate(owner)));
+        Function<UUID, @Nullable SubjectKey> keyOf = owner -> created.containsKey(owner)
+                ? created.get(owner)
+                : keys.find(owner).orElse(null);
         List<StoredEvent> events = new ArrayList<>(messages.size());
         for (EventMessage<?> message : messages) {
-            events.add(encode((DomainEventMessage<?>) message, scope));
+            events.add(encode((DomainEventMessage<?>) message, scope, keyOf));
         }
-        return new Append(events, seal(scope.receipt(), events), created, destroyed, new CompletableFuture<>());
+        return new Append(
+                events,
+                seal(scope.receipt(), events, keyOf),
+                List.copyOf(created.values()),
+                owners(messages, Action.DESTROY),
+                new CompletableFuture<>());
     }
 
-    private StoredEvent encode(DomainEventMessage<?> message, AppendScope scope) {
+    private StoredEvent encode(
+            DomainEventMessage<?> message, AppendScope scope, Function<UUID, @Nullable SubjectKey> keyOf) {
         DomainEvent event = (DomainEvent) message.getPayload();
         UUID eventId = UUID.fromString(message.getIdentifier());
-        SubjectKey key = keys.find(event.ownerId()).orElse(null);
+        EventType type = codec.types().of(event);
+        SubjectKey key = keyOf.apply(event.ownerId());
+        if (key == null && type.isPersonal()) {
+            throw accountIsGone();
+        }
         return new StoredEvent(
                 0,
                 eventId,
                 UUID.fromString(message.getAggregateIdentifier()),
                 message.getSequenceNumber(),
-                codec.types().of(event).name(),
+                type.name(),
                 event.ownerId(),
                 codec.encode(event, eventId, key),
                 codec.encode(scope.context(), eventId, key),
                 message.getTimestamp().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private List<SubjectKey> createKeys(List<? extends EventMessage<?>> messages) {
-        List<SubjectKey> created = owners(messages, Action.CREATE).stream()
-                .map(SubjectKey::generate)
-                .toList();
-        created.forEach(keys::remember);
-        return created;
+    /** Its subject key has been destroyed, so that nothing about it can be kept any more. */
+    private static Rejection accountIsGone() {
+        return new Rejection.NotFound("account");
     }
 
     private List<UUID> owners(List<? extends EventMessage<?>> messages, Action action) {
         List<UUID> owners = new ArrayList<>(0);
         for (EventMessage<?> message : messages) {
             DomainEvent event = (DomainEvent) message.getPayload();
-            EventType type = codec.types().of(event);
-            if (type.keyAction().filter(action::equals).isPresent()) {
+            if (codec.types().of(event).keyAction() == action) {
                 owners.add(event.ownerId());
             }
         }
         return owners;
     }
 
-    private @Nullable SealedReceipt seal(@Nullable Receipt receipt, List<StoredEvent> events) {
+    private static @Nullable SealedReceipt seal(
+            @Nullable Receipt receipt, List<StoredEvent> events, Function<UUID, @Nullable SubjectKey> keyOf) {
         if (receipt == null) {
             return null;
         }
-        SubjectKey key = keys.find(receipt.userId()).orElseThrow(() -> new Rejection.NotFound("account"));
+        SubjectKey key = keyOf.apply(receipt.userId());
+        if (key == null) {
+            throw accountIsGone();
+        }
         return new SealedReceipt(
                 receipt.userId(),
                 receipt.key(),
@@ -100,7 +116,7 @@ final class EventEncoder {
 
     private static String[] headers(Map<String, String> headers) {
         return headers.entrySet().stream()
-                .flatMap(header -> java.util.stream.Stream.of(header.getKey(), header.getValue()))
+                .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
                 .toArray(String[]::new);
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the event log works.
  *
  * @param connections to PostgreSQL for reading and appending, at most
- * @param cachedAggregates how many aggregates stay in memory
+ * @param cachedAggregates how many aggregates of each type stay in memory
  * @param snapshotEvery after so many events of one aggregate
  */
 @ConfigurationProperties("tarn.event-log")

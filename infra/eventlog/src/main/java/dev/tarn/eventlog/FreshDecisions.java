@@ -1,6 +1,8 @@
 package dev.tarn.eventlog;
 
 import dev.tarn.domain.log.AppendScope;
+import dev.tarn.domain.log.DuplicateReceipt;
+import dev.tarn.domain.log.LogUnavailable;
 import java.util.HashSet;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandBus;
@@ -17,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a command be decided on cached aggregates, and sees to it that no outcome rests on a state that was out of date.
- * Events that were appended prove that the state was current, since their sequences were free. Any other outcome (a
- * refusal, an answer without events) that rests on a cached aggregate is decided again from the log; so is a command
- * that somebody else was faster than.
+ * An event that was appended to an aggregate proves that its state was current, since the sequence was free. Any other
+ * outcome (a refusal, an answer without events, events of other aggregates alone) that rests on a cached aggregate is
+ * decided again from the log; so is a command that somebody else was faster than.
  */
 final class FreshDecisions implements CommandBus {
 
@@ -59,7 +61,14 @@ final class FreshDecisions implements CommandBus {
         if (wasTooSlow(result)) {
             return false;
         }
-        return taken.isEmpty() || scope(command).appendedAnything();
+        return taken.isEmpty() || scope(command).appendedAnything() || isAnswerOfTheLog(result);
+    }
+
+    /** Above all, what may be durable must not be decided again. */
+    private static boolean isAnswerOfTheLog(CommandResultMessage<?> result) {
+        return result.isExceptional()
+                && (result.exceptionResult() instanceof LogUnavailable
+                        || result.exceptionResult() instanceof DuplicateReceipt);
     }
 
     private static boolean wasTooSlow(CommandResultMessage<?> result) {

@@ -27,6 +27,7 @@ final class GroupWriter implements AutoCloseable {
     private final Runnable appended;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean ended;
 
     /**
      * Starts the writer.
@@ -46,7 +47,7 @@ final class GroupWriter implements AutoCloseable {
      * @throws LogUnavailable when it is not known whether they are, or there is no room to queue
      */
     long append(Append append) {
-        if (closed || !waiting.offer(append)) {
+        if (closed || !waiting.offer(append) || (ended && waiting.remove(append))) {
             throw new LogUnavailable("The event log takes no more commands now.", null);
         }
         try {
@@ -60,16 +61,25 @@ final class GroupWriter implements AutoCloseable {
     }
 
     private void run() {
-        List<Append> together = new ArrayList<>(TOGETHER_AT_MOST);
-        while (!closed || !waiting.isEmpty()) {
-            Append first = next();
-            if (first != null) {
-                together.add(first);
-                waiting.drainTo(together, TOGETHER_AT_MOST - 1);
-                write(together);
-                together.clear();
+        try {
+            while (!closed || !waiting.isEmpty()) {
+                writeNext();
             }
+        } finally {
+            ended = true;
+            refuseWaiting(null); // it came in just as this writer ended
         }
+    }
+
+    private void writeNext() {
+        Append first = next();
+        if (first == null) {
+            return;
+        }
+        List<Append> together = new ArrayList<>(TOGETHER_AT_MOST);
+        together.add(first);
+        waiting.drainTo(together, TOGETHER_AT_MOST - 1);
+        write(together);
     }
 
     private @Nullable Append next() {
@@ -85,9 +95,23 @@ final class GroupWriter implements AutoCloseable {
             committer.commit(together);
             appended.run();
         } catch (SQLException | RuntimeException e) {
-            LogUnavailable unavailable = new LogUnavailable("The event log does not answer.", e);
-            together.forEach(append -> append.fail(unavailable)); // those that are decided stay so
+            refuse(together, e); // those that are decided stay so
+            refuseWaiting(e); // rather than let each wait in turn for a database that is away
+        } catch (Error e) {
+            refuse(together, e);
+            throw e;
         }
+    }
+
+    private void refuseWaiting(@Nullable Throwable cause) {
+        List<Append> refused = new ArrayList<>();
+        waiting.drainTo(refused);
+        refuse(refused, cause);
+    }
+
+    private static void refuse(List<Append> appends, @Nullable Throwable cause) {
+        LogUnavailable unavailable = new LogUnavailable("The event log does not answer.", cause);
+        appends.forEach(append -> append.fail(unavailable));
     }
 
     /** Writes what waits, and takes no more. */

@@ -1,7 +1,9 @@
 package dev.tarn.kafka;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param bootstrapServers host:port, comma-separated
  * @param username for SCRAM-SHA-512; without one there is no authentication
- * @param protocol {@code SASL_PLAINTEXT} on loopback, {@code SASL_SSL} elsewhere
+ * @param protocol by Kafka's names; unless it is given, {@code SASL_PLAINTEXT} on loopback and {@code SASL_SSL} elsewhere
  * @param replication of topics that Tarn creates; -1 for the broker's default
  */
 @ConfigurationProperties("tarn.kafka")
@@ -19,15 +21,17 @@ public record KafkaProperties(
         String bootstrapServers,
         @Nullable String username,
         @Nullable String password,
-        @DefaultValue("SASL_PLAINTEXT") String protocol,
+        @Nullable String protocol,
         @DefaultValue("-1") short replication) {
+
+    private static final Pattern LOOPBACK = Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1]):\\d+");
 
     /** What every client needs, by Kafka's own names of settings. */
     public Map<String, Object> client() {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrapServers);
         if (username != null && !username.isEmpty()) {
-            settings.put("security.protocol", protocol);
+            settings.put("security.protocol", protocolInUse());
             settings.put("sasl.mechanism", "SCRAM-SHA-512");
             settings.put(
                     "sasl.jaas.config",
@@ -35,6 +39,15 @@ public record KafkaProperties(
                             .formatted(username, password));
         }
         return settings;
+    }
+
+    private String protocolInUse() {
+        if (protocol != null && !protocol.isEmpty()) {
+            return protocol;
+        }
+        boolean loopback = Arrays.stream(bootstrapServers.split(","))
+                .allMatch(server -> LOOPBACK.matcher(server.strip()).matches());
+        return loopback ? "SASL_PLAINTEXT" : "SASL_SSL";
     }
 
     /** Never shows the password. */

@@ -4,9 +4,11 @@ import dev.tarn.codec.MasterKey;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
 
 /** The database, prepared. */
 @AutoConfiguration
+@PropertySource("classpath:dev/tarn/postgres/tarn-postgres.properties")
 @EnableConfigurationProperties(PostgresProperties.class)
 class PostgresConfiguration {
 

@@ -5,9 +5,11 @@ import io.lettuce.core.resource.ClientResources;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
 
 /** Redis, and what Tarn keeps there. */
 @AutoConfiguration
+@PropertySource("classpath:dev/tarn/redis/tarn-redis.properties")
 @EnableConfigurationProperties(RedisProperties.class)
 class RedisConfiguration {
 

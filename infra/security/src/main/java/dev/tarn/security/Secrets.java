@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /** Refuses to start with a secret that is no secret. */
-final class Secrets {
+public final class Secrets {
 
     private static final int MINIMUM_BYTES = 32;
     private static final int FEWEST_DIFFERENT_CHARACTERS = 8;
@@ -21,7 +21,7 @@ final class Secrets {
      *
      * @param variable the environment variable it comes from, which the complaint names
      */
-    static String require(String variable, @Nullable String secret) {
+    public static String require(String variable, @Nullable String secret) {
         if (secret == null || secret.getBytes(StandardCharsets.UTF_8).length < MINIMUM_BYTES) {
             throw new IllegalStateException(variable + " must be set to a secret of at least 32 bytes.");
         }

@@ -16,11 +16,13 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Guards every Tarn service, by being on its class path. */
 @AutoConfiguration(before = {ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
+@PropertySource("classpath:dev/tarn/security/tarn-security.properties")
 @EnableConfigurationProperties(SecurityProperties.class)
 @Import({FilterChainConfiguration.class, JwksController.class})
 public class SecurityAutoConfiguration implements WebMvcConfigurer {

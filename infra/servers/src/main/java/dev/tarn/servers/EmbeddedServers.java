@@ -41,13 +41,19 @@ public final class EmbeddedServers implements AutoCloseable {
     public static EmbeddedServers start(
             Path dataDir, Set<Part> parts, ServerSettings settings, Consumer<PartStatus> onReady) {
         DataFolder folder = DataFolder.open(dataDir);
-        FolderLock lock = FolderLock.take(folder);
+        FolderLock lock = lock(folder);
         try {
             return startLocked(lock, folder, parts, settings, onReady);
         } catch (RuntimeException e) {
             lock.release();
             throw e;
         }
+    }
+
+    static FolderLock lock(DataFolder folder) {
+        return FolderLock.tryTake(folder.lock())
+                .orElseThrow(() ->
+                        new ServerStartException("The servers of " + folder.root() + " are in use by another process"));
     }
 
     private static EmbeddedServers startLocked(

@@ -1,12 +1,15 @@
 package dev.tarn.servers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
-/** Holds a data folder for this process alone; the system lets go of it when the process dies, however it dies. */
-final class FolderLock {
+/** Holds a folder for this process alone; the system lets go of it when the process dies, however it dies. */
+public final class FolderLock {
 
     private final FileChannel channel;
 
@@ -14,16 +17,17 @@ final class FolderLock {
         this.channel = channel;
     }
 
-    static FolderLock take(DataFolder folder) {
+    /** Takes the lock that the given file stands for, or nothing when it is held already. */
+    public static Optional<FolderLock> tryTake(Path file) {
         try {
-            FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locks(channel)) {
-                channel.close();
-                throw new ServerStartException("The servers of " + folder.root() + " are in use by another process");
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (locks(channel)) {
+                return Optional.of(new FolderLock(channel));
             }
-            return new FolderLock(channel);
+            channel.close();
+            return Optional.empty();
         } catch (IOException e) {
-            throw new ServerStartException("The data folder " + folder.root() + " cannot be locked", e);
+            throw new UncheckedIOException("The lock " + file + " cannot be taken", e);
         }
     }
 
@@ -35,11 +39,12 @@ final class FolderLock {
         }
     }
 
+    /** Lets others take the lock. */
     public void release() {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new IllegalStateException("The lock of a data folder could not be released", e);
+            throw new UncheckedIOException("A lock could not be released", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tarn.servers;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,14 +12,25 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.slf4j.LoggerFactory;
 
 /** The Kafka process. It ends when its standard input does, that is, when the process that started it is gone. */
 final class KafkaMain {
 
     private KafkaMain() {}
 
-    static void main(String[] arguments) throws Exception {
-        KafkaFiles files = new KafkaFiles(Path.of(arguments[0]));
+    static void main(String[] arguments) {
+        Thread.ofPlatform().daemon().name("parent-watch").start(KafkaMain::exitWithParent);
+        try {
+            run(new KafkaFiles(Path.of(arguments[0])));
+        } catch (Exception e) {
+            LoggerFactory.getLogger(KafkaMain.class).error("Kafka did not start", e);
+            // Kafka's own threads would keep half a broker alive.
+            System.exit(1);
+        }
+    }
+
+    private static void run(KafkaFiles files) throws Exception {
         Properties accounts = PrivateFile.read(files.accounts());
         if (!Files.exists(files.data().resolve("meta.properties"))) {
             format(files, accounts.getProperty("tarn"));
@@ -29,8 +41,7 @@ final class KafkaMain {
         server.startup();
         KafkaAccess.grant(PrivateFile.read(files.service()), accounts.getProperty("analyst"));
         Files.createFile(files.ready());
-        awaitEndOfInput();
-        System.exit(0);
+        server.awaitShutdown();
     }
 
     /** Prepares an empty data folder; the account of the services has to be there before the first start. */
@@ -47,9 +58,13 @@ final class KafkaMain {
                 .run();
     }
 
-    private static void awaitEndOfInput() throws IOException {
-        while (System.in.read() >= 0) {
-            // Nothing is ever said; only the end counts.
+    private static void exitWithParent() {
+        try {
+            System.in.transferTo(PrintStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            System.exit(0);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tarn.servers;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +13,9 @@ final class Leavings {
     private Leavings() {}
 
     static List<PartStatus> statusOf(Path dataDir) {
+        if (!Files.isDirectory(dataDir)) {
+            return List.of();
+        }
         DataFolder folder = DataFolder.open(dataDir);
         return Arrays.stream(Part.values())
                 .flatMap(part -> status(folder, part).stream())
@@ -30,8 +34,11 @@ final class Leavings {
     }
 
     static void stop(Path dataDir) {
+        if (!Files.isDirectory(dataDir)) {
+            return;
+        }
         DataFolder folder = DataFolder.open(dataDir);
-        FolderLock lock = FolderLock.take(folder);
+        FolderLock lock = EmbeddedServers.lock(folder);
         try {
             stop(folder);
         } finally {

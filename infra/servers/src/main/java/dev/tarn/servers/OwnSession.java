@@ -11,7 +11,7 @@ import java.util.List;
  * Runs a command in a session of its own. Otherwise Ctrl-C at the terminal would reach the servers directly and stop
  * them under the feet of the services. The pid stays that of the started process: both ways end in an {@code exec}.
  */
-final class OwnSession {
+public final class OwnSession {
 
     private static final List<String> SETSID = List.of("setsid");
     // macOS has no setsid program, but it has Perl.
@@ -20,7 +20,8 @@ final class OwnSession {
 
     private OwnSession() {}
 
-    static List<String> of(List<String> command) {
+    /** The command, with in front of it what makes the session. */
+    public static List<String> of(List<String> command) {
         List<String> whole = new ArrayList<>(prefix());
         whole.addAll(command);
         return whole;

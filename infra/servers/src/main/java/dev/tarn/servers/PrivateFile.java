@@ -9,11 +9,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 
 /** Writes files that only their owner may read (mode 0600), whole or not at all. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private PrivateFile() {}
 
-    static void write(Path file, String content) throws IOException {
+    /** Writes a text. */
+    public static void write(Path file, String content) throws IOException {
         Files.createDirectories(file.getParent());
         // A temporary file is made with mode 0600, so that the content is never readable by others, not even briefly.
         Path fresh = Files.createTempFile(
@@ -25,13 +26,15 @@ final class PrivateFile {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    static void write(Path file, Properties properties, String comment) throws IOException {
+    /** Writes properties under a heading. */
+    public static void write(Path file, Properties properties, String comment) throws IOException {
         StringWriter content = new StringWriter();
         properties.store(content, comment);
         write(file, content.toString());
     }
 
-    static Properties read(Path file) throws IOException {
+    /** Reads properties. */
+    public static Properties read(Path file) throws IOException {
         Properties properties = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);

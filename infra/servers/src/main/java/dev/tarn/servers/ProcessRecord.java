@@ -10,21 +10,23 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What the data folder remembers of a server's last process, so that another process can find it.
+ * What a data folder remembers of the last process of a kind, so that another process can find it.
  *
  * @param startedAt tells the process from a later one that was given the same pid
  */
-record ProcessRecord(long pid, int port, Instant startedAt) {
+public record ProcessRecord(long pid, int port, Instant startedAt) {
 
     // Systems round a start time, and shift it a little when the clock is adjusted.
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
-    static ProcessRecord of(ProcessHandle process, int port) {
+    /** Describes a process that listens on a port. */
+    public static ProcessRecord of(ProcessHandle process, int port) {
         return new ProcessRecord(
                 process.pid(), port, process.info().startInstant().orElse(Instant.EPOCH));
     }
 
-    static Optional<ProcessRecord> read(Path file) {
+    /** Reads a record, which is absent before the first start. */
+    public static Optional<ProcessRecord> read(Path file) {
         try {
             Properties stored = PrivateFile.read(file);
             return Optional.of(new ProcessRecord(
@@ -38,7 +40,8 @@ record ProcessRecord(long pid, int port, Instant startedAt) {
         }
     }
 
-    void write(Path file) throws IOException {
+    /** Writes the record, readable by its owner only. */
+    public void write(Path file) throws IOException {
         Properties stored = new Properties();
         stored.setProperty("pid", Long.toString(pid));
         stored.setProperty("port", Integer.toString(port));
@@ -47,7 +50,7 @@ record ProcessRecord(long pid, int port, Instant startedAt) {
     }
 
     /** The process itself, if it still lives. */
-    Optional<ProcessHandle> process() {
+    public Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::startedThen);
     }
 

@@ -63,16 +63,28 @@ final class EventProducer implements AutoCloseable {
         EventOrigin origin = EventOrigin.of(codec.decodeContext(event, null));
         var _ = producer.send(EventRecords.of(event, origin), (_, problem) -> {
             if (problem != null) {
-                failure = problem;
+                giveUp(problem);
             }
         });
         held[partition] = event.position();
+    }
+
+    /** Runs in the producer's own thread, so that nothing is sent any more from the moment that one event is given up. */
+    private void giveUp(Exception problem) {
+        failure = problem;
+        producer.close(Duration.ZERO);
     }
 
     /** Waits until everything that was sent is confirmed. */
     void flush() {
         producer.flush();
         check();
+    }
+
+    /** Whether everything that was sent is confirmed: then nothing is under way any more. */
+    boolean isSettled() {
+        producer.flush();
+        return failure == null;
     }
 
     /** The last position that was sent to each partition. */

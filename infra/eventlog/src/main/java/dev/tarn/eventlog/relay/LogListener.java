@@ -5,31 +5,31 @@ import dev.tarn.postgres.DatabaseRole;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Hears from writers in other processes, by NOTIFY, and wakes the relay. */
 final class LogListener implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
     private static final int NOTICE_CLOSE_MILLIS = 500;
 
-    private final Database database;
+    private final Connection connection;
     private final Wakeup wakeup;
-    private final Thread thread;
     private volatile boolean closed;
+    private volatile @Nullable SQLException failure;
 
-    LogListener(Database database, Wakeup wakeup) {
-        this.database = database;
+    /** From when this returns, no news is missed. */
+    LogListener(Database database, Wakeup wakeup) throws SQLException {
+        this.connection = database.connect(DatabaseRole.COMMAND, "relay-listener");
         this.wakeup = wakeup;
-        this.thread = Thread.ofPlatform().daemon().name("relay-listener").start(this::run);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen tarn_log");
+        }
+        Thread.ofPlatform().daemon().name("relay-listener").start(this::run);
     }
 
     private void run() {
-        try (Connection connection = database.connect(DatabaseRole.COMMAND, "relay-listener");
-                Statement statement = connection.createStatement()) {
-            statement.execute("listen tarn_log");
+        try (connection) {
             PGConnection notifications = connection.unwrap(PGConnection.class);
             while (!closed) {
                 var news = notifications.getNotifications(NOTICE_CLOSE_MILLIS);
@@ -38,14 +38,21 @@ final class LogListener implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            LOG.info("No notifications from the event log any more: {}", e.getMessage());
-            wakeup.signal(); // the relay finds out, and starts again
+            failure = e;
+            wakeup.signal();
+        }
+    }
+
+    /** Fails when notifications do not arrive any more. */
+    void check() throws SQLException {
+        SQLException problem = failure;
+        if (problem != null) {
+            throw new SQLException("No notifications from the event log any more.", problem);
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
     }
 }

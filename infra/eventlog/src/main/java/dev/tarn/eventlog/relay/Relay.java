@@ -11,7 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.common.KafkaException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,9 +35,12 @@ public final class Relay implements SmartLifecycle {
     private final EventCodec codec;
     private final RelayProperties properties;
     private final Wakeup wakeup;
-    private volatile boolean running;
+    private volatile CountDownLatch end = new CountDownLatch(0);
     private volatile boolean leading;
     private Thread thread = new Thread(() -> {});
+
+    /** Whether everything that this relay ever sent is known to have arrived. */
+    private boolean settled;
 
     public Relay(
             Database database, KafkaProperties kafka, EventCodec codec, RelayProperties properties, Wakeup wakeup) {
@@ -54,15 +58,15 @@ public final class Relay implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
+        end = new CountDownLatch(1);
         thread = Thread.ofPlatform().name("relay").start(this::run);
     }
 
+    /** Lets what is under way arrive, and notes that it has. */
     @Override
     public void stop() {
-        running = false;
+        end.countDown();
         wakeup.signal();
-        thread.interrupt();
         try {
             thread.join(EventProducer.DELIVERY.multipliedBy(2));
         } catch (InterruptedException _) {
@@ -72,57 +76,79 @@ public final class Relay implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return end.getCount() > 0;
     }
 
     private void run() {
-        while (running) {
-            try {
-                lead();
-            } catch (SQLException | KafkaException e) {
-                LOG.warn("The relay starts again: {}", e.getMessage());
-                pause();
-            } catch (InterruptedException _) {
-                // asked to stop; if not, the next round begins
-            } finally {
-                leading = false;
-            }
+        try {
+            do {
+                tryToLead();
+            } while (!end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // only the end of the process does that
+        }
+    }
+
+    private void tryToLead() throws InterruptedException {
+        try {
+            lead();
+        } catch (SQLException | RuntimeException e) { // whatever it was, the events are still to be sent
+            LOG.warn("The relay starts again: {}", e.toString());
+        } finally {
+            leading = false;
         }
     }
 
     private void lead() throws SQLException, InterruptedException {
         try (Connection connection = database.connect(DatabaseRole.COMMAND, "relay")) {
-            if (!RelayLock.acquire(connection, () -> running)) {
+            if (!RelayLock.acquire(connection, end)) {
                 return;
             }
             RelayTopic topic = new RelayTopic(kafka);
             String topicId = topic.ensure();
             RelayCheckpoint last = RelayCheckpoint.load(connection);
-            letPredecessorsSettle(last);
+            if (!letPredecessorsSettle(last)) {
+                return;
+            }
             long[] held = topic.held();
             new RelayCheckpoint(last.topicId(), last.position(), last.partitions(), id, false).store(connection);
-            try (EventProducer producer = new EventProducer(kafka, codec, held);
-                    LogListener _ = new LogListener(database, wakeup)) {
-                leading = true;
-                follow(connection, producer, topicId, last.resumeAfter(topicId, held));
+            follow(connection, topicId, last.resumeAfter(topicId, held), held);
+        }
+    }
+
+    /**
+     * What a relay that did not end cleanly had sent may still arrive: only then is the end of a partition its end.
+     * False if the end of this relay comes first.
+     */
+    private boolean letPredecessorsSettle(RelayCheckpoint last) throws InterruptedException {
+        boolean nothingUnderWay = id.equals(last.holder()) ? settled : properties.sole();
+        if (last.clean() || nothingUnderWay) {
+            return true;
+        }
+        return !end.await(properties.settle().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void follow(Connection connection, String topicId, long from, long[] held)
+            throws SQLException, InterruptedException {
+        settled = false;
+        try (EventProducer producer = new EventProducer(kafka, codec, held);
+                LogListener listener = new LogListener(database, wakeup)) {
+            leading = true;
+            try {
+                send(connection, producer, listener, topicId, from);
+            } finally {
+                settled = producer.isSettled();
             }
         }
     }
 
-    /** What a relay that did not end cleanly had sent may still arrive: only then is the end of a partition its end. */
-    private void letPredecessorsSettle(RelayCheckpoint last) throws InterruptedException {
-        boolean predecessorIsGone = properties.sole() && !id.equals(last.holder());
-        if (!last.clean() && !predecessorIsGone) {
-            Thread.sleep(properties.settle());
-        }
-    }
-
-    private void follow(Connection connection, EventProducer producer, String topicId, long from)
+    private void send(Connection connection, EventProducer producer, LogListener listener, String topicId, long from)
             throws SQLException, InterruptedException {
         long position = from;
         long confirmed = from;
         long confirmAt = System.nanoTime() + LOOK_AGAIN.toNanos();
-        while (running) {
+        while (isRunning()) {
+            listener.check();
             List<StoredEvent> events = LogReader.after(connection, position, properties.batch());
             for (StoredEvent event : events) {
                 producer.send(event);
@@ -139,18 +165,10 @@ public final class Relay implements SmartLifecycle {
         confirm(connection, producer, topicId, position, true);
     }
 
-    private long confirm(Connection connection, EventProducer producer, String topicId, long position, boolean end)
+    private long confirm(Connection connection, EventProducer producer, String topicId, long position, boolean clean)
             throws SQLException {
         producer.flush();
-        new RelayCheckpoint(topicId, position, producer.held(), id, end).store(connection);
+        new RelayCheckpoint(topicId, position, producer.held(), id, clean).store(connection);
         return position;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

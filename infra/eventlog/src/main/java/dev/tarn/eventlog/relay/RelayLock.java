@@ -5,7 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The lock that makes one relay the only one. PostgreSQL gives it back when the connection ends, however it ends. */
 final class RelayLock {
@@ -15,9 +16,9 @@ final class RelayLock {
 
     private RelayLock() {}
 
-    /** Waits for the lock; false if it is no longer wanted. */
-    static boolean acquire(Connection connection, BooleanSupplier wanted) throws SQLException, InterruptedException {
-        while (wanted.getAsBoolean()) {
+    /** Waits for the lock; false if the end comes first. */
+    static boolean acquire(Connection connection, CountDownLatch end) throws SQLException, InterruptedException {
+        do {
             try (PreparedStatement select = connection.prepareStatement(TRY);
                     ResultSet row = select.executeQuery()) {
                 row.next();
@@ -25,8 +26,7 @@ final class RelayLock {
                     return true;
                 }
             }
-            Thread.sleep(AGAIN);
-        }
+        } while (!end.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS));
         return false;
     }
 }

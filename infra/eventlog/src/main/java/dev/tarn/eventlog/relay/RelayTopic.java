@@ -4,9 +4,10 @@ import dev.tarn.kafka.EventRecords;
 import dev.tarn.kafka.EventTopic;
 import dev.tarn.kafka.KafkaProperties;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -77,15 +78,12 @@ final class RelayTopic {
     long[] held() {
         long[] held = new long[EventTopic.PARTITIONS];
         try (var consumer = new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(PARTITIONS, PATIENCE));
-            ends.values().removeIf(end -> end == 0);
-            consumer.assign(ends.keySet());
-            ends.forEach((partition, end) -> consumer.seek(partition, end - 1));
+            Set<TopicPartition> unread = goToLastRecords(consumer);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!ends.isEmpty()) {
+            while (!unread.isEmpty()) {
                 for (ConsumerRecord<byte[], byte[]> last : consumer.poll(Duration.ofMillis(200))) {
                     held[last.partition()] = EventRecords.position(last);
-                    ends.remove(new TopicPartition(last.topic(), last.partition()));
+                    unread.remove(new TopicPartition(last.topic(), last.partition()));
                 }
                 if (System.nanoTime() > deadline) {
                     throw new KafkaException("The ends of the partitions cannot be read.");
@@ -93,6 +91,22 @@ final class RelayTopic {
             }
         }
         return held;
+    }
+
+    /** Returns the partitions that have one. */
+    private static Set<TopicPartition> goToLastRecords(KafkaConsumer<byte[], byte[]> consumer) {
+        consumer.assign(PARTITIONS);
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(PARTITIONS, PATIENCE);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS, PATIENCE);
+        Set<TopicPartition> filled = new HashSet<>();
+        ends.forEach((partition, end) -> {
+            boolean isEmpty = end.equals(begins.get(partition));
+            consumer.seek(partition, isEmpty ? end : end - 1);
+            if (!isEmpty) {
+                filled.add(partition);
+            }
+        });
+        return filled;
     }
 
     private Map<String, Object> settings() {

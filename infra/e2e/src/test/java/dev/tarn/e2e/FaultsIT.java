@@ -1,0 +1,133 @@
+package dev.tarn.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tarn.servers.Part;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parts go away and come back, processes are killed: nothing that was acknowledged is lost, and nobody is left hanging. */
+class FaultsIT {
+
+    private static final String ITEMS = "/api/v1/data/items";
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void partsMayGoAwayAndComeBack() throws Exception {
+        try (RunningTarn tarn = RunningTarn.start(data.resolve("parts"))) {
+            Client user = tarn.client().asNewUser();
+            withoutKafkaCommandsSucceedAndReadsSayTheyAreBehind(tarn, user);
+            withoutRedisReadsComeFromPostgres(tarn, user);
+            withoutPostgresEverybodyIsToldToComeBack(tarn, user);
+        }
+    }
+
+    private static void withoutKafkaCommandsSucceedAndReadsSayTheyAreBehind(RunningTarn tarn, Client user)
+            throws Exception {
+        Answer created;
+        try (Frozen _ = Frozen.part(tarn, Part.KAFKA)) {
+            created = user.post(ITEMS, Map.of("name", "Without Kafka"));
+            assertThat(created.status()).isEqualTo(201);
+
+            Answer behind = user.seeing(created).with("Prefer", "wait=1").get(item(created));
+            assertThat(behind.status()).isEqualTo(503);
+            assertThat(behind.problem()).isEqualTo("projection-behind");
+            assertThat(behind.header("Retry-After")).isPresent();
+            assertThat(tarn.isReady()).isTrue();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> user.seeing(created).get(item(created)).status() == 200);
+    }
+
+    private static void withoutRedisReadsComeFromPostgres(RunningTarn tarn, Client user) throws Exception {
+        Answer before = user.post(ITEMS, Map.of("name", "Before"));
+        Answer changed;
+        try (Frozen _ = Frozen.part(tarn, Part.REDIS)) {
+            changed = user.put(item(before), Map.of("name", "Changed without Redis"));
+            assertThat(changed.status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> user.seeing(changed).get(item(before)).status() == 200);
+            assertThat(user.get(item(before)).text("/name")).isEqualTo("Changed without Redis");
+            assertThat(tarn.isReady()).isTrue();
+        }
+        for (int i = 0; i < 50; i++) {
+            assertThat(user.seeing(changed).get(item(before)).text("/name")).isEqualTo("Changed without Redis");
+        }
+    }
+
+    private static void withoutPostgresEverybodyIsToldToComeBack(RunningTarn tarn, Client user) throws Exception {
+        Answer before = user.post(ITEMS, Map.of("name", "Before"));
+        try (Frozen _ = Frozen.part(tarn, Part.POSTGRES)) {
+            Answer refused = user.post(ITEMS, Map.of("name", "Without PostgreSQL"));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isPresent();
+            assertThat(user.get(ITEMS).status()).isEqualTo(503);
+            await().atMost(Duration.ofSeconds(15)).until(() -> !tarn.isReady());
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> user.post(ITEMS, Map.of("name", "Back")).status() == 201);
+        await().atMost(Duration.ofSeconds(30)).until(tarn::isReady);
+        assertThat(user.seeing(before).get(item(before)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aKilledPostgresComesBackByItself() {
+        try (RunningTarn tarn = RunningTarn.start(data.resolve("crash"))) {
+            Client user = tarn.client().asNewUser();
+            Answer before = user.post(ITEMS, Map.of("name", "Before the crash"));
+
+            Frozen.handle(tarn, Part.POSTGRES).destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> user.post(ITEMS, Map.of("name", "After")).status() == 201);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> user.seeing(before).get(item(before)).status() == 200);
+        }
+    }
+
+    @Test
+    void whatWasAcknowledgedSurvivesAStopAndAKillInMidLoad() throws Exception {
+        Path folder = data.resolve("kill");
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        String token;
+        try (RunningTarn tarn = RunningTarn.start(folder)) {
+            Client user = tarn.client().asNewUser();
+            acknowledged.add(user.post(ITEMS, Map.of("name", "Before the stop")).text("/itemId"));
+            assertThat(tarn.stop()).isZero();
+        }
+        try (RunningTarn tarn = RunningTarn.start(folder)) {
+            String email = "kill@example.org";
+            tarn.client().register(email);
+            token = email;
+            Client user =
+                    tarn.client().as(tarn.client().login(email, Client.PASSWORD).text("/accessToken"));
+            acknowledged.clear();
+            try (Load load = Load.of(16, user, acknowledged)) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > 500);
+                tarn.kill();
+            }
+        }
+        try (RunningTarn tarn = RunningTarn.start(folder)) {
+            Client user =
+                    tarn.client().as(tarn.client().login(token, Client.PASSWORD).text("/accessToken"));
+            Answer marker = user.post(ITEMS, Map.of("name", "Afterwards"));
+            Client seeing = user.seeing(marker).with("Prefer", "wait=10");
+            assertThat(acknowledged)
+                    .hasSizeGreaterThan(500)
+                    .allSatisfy(id ->
+                            assertThat(seeing.get(ITEMS + "/" + id).status()).isEqualTo(200));
+        }
+    }
+
+    private static String item(Answer created) {
+        return ITEMS + "/" + created.text("/itemId");
+    }
+}

@@ -1,0 +1,154 @@
+package dev.tarn.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** An instance of Tarn in processes of its own, over a data folder. */
+final class RunningTarn implements AutoCloseable {
+
+    static final String ADMIN_EMAIL = "admin@example.org";
+    static final String ADMIN_PASSWORD = "an-administrator's-password-of-length";
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final int port;
+    private final Process app;
+    private final Client client;
+
+    private RunningTarn(Path data, int port, Process app) {
+        this.data = data;
+        this.port = port;
+        this.app = app;
+        this.client = new Client("http://127.0.0.1:" + port);
+    }
+
+    /** Starts on a data folder, new or used, and waits until it is ready. */
+    static RunningTarn start(Path data) {
+        return start(data, Map.of());
+    }
+
+    /** The same with further settings, as environment variables. */
+    static RunningTarn start(Path data, Map<String, String> settings) {
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.tarn.local.Main",
+                "start"));
+        try {
+            Files.createDirectories(data);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("terminal.log").toFile()));
+            builder.environment().put("PORT", Integer.toString(port));
+            builder.environment().put("TARN_DATA_DIR", data.toString());
+            builder.environment().put("TARN_ADMIN_EMAIL", ADMIN_EMAIL);
+            builder.environment().put("TARN_ADMIN_PASSWORD", ADMIN_PASSWORD);
+            builder.environment().put("TARN_RATE_LIMITS", "off");
+            builder.environment().putAll(settings);
+            return new RunningTarn(data, port, builder.start()).untilReady();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunningTarn untilReady() {
+        try {
+            await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
+                if (!app.isAlive()) {
+                    throw new IllegalStateException("Tarn ended:\n" + terminal());
+                }
+                return isReady();
+            });
+            return this;
+        } catch (RuntimeException e) {
+            app.destroyForcibly();
+            throw e;
+        }
+    }
+
+    boolean isReady() {
+        return client.answers("/actuator/health/readiness") == 200;
+    }
+
+    /** What was printed on the terminal. */
+    String terminal() {
+        try {
+            return Files.readString(data.resolve("terminal.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Client client() {
+        return client;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    int port() {
+        return port;
+    }
+
+    ProcessHandle app() {
+        return app.toHandle();
+    }
+
+    /** Ends the launcher as a crash would (SIGKILL); its servers are left to themselves. */
+    void kill() {
+        app.destroyForcibly();
+        waitFor();
+    }
+
+    /** Ends it as Ctrl-C does. */
+    int stop() {
+        app.destroy();
+        return waitFor();
+    }
+
+    private int waitFor() {
+        try {
+            if (!app.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                app.destroyForcibly();
+                throw new IllegalStateException("Tarn does not stop:\n" + terminal());
+            }
+            return app.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (app.isAlive()) {
+            stop();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
