@@ -58,6 +58,18 @@ class OpenApiIT {
         assertThat(resolve(list).get("properties").propertyNames()).containsExactlyInAnyOrder("items", "nextCursor");
     }
 
+    /** Schemas go by simple names: two records of one name would become one. */
+    @Test
+    void everyKindOfEntryHasItsOwnSchema() {
+        var schemas = document.at("/components/schemas");
+        assertThat(resolve(schemas.at("/SessionList/properties/items/items"))
+                        .get("properties")
+                        .propertyNames())
+                .contains("current");
+        assertThat(schemas.get("HistoryEntry").get("properties").propertyNames())
+                .contains("changes");
+    }
+
     @Test
     void theReaderIsServedUnderItsContentSecurityPolicy() {
         var page = client.get("/swagger-ui/index.html");

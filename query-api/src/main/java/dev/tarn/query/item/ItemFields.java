@@ -59,13 +59,13 @@ record ItemFields(Map<String, String> json) {
     }
 
     /** What is different from an earlier version; everything is, from none. */
-    Map<String, Change> changesSince(ItemFields earlier) {
-        Map<String, Change> changes = new LinkedHashMap<>();
+    Map<String, FieldChange> changesSince(ItemFields earlier) {
+        Map<String, FieldChange> changes = new LinkedHashMap<>();
         for (String field : FIELDS) {
             String from = earlier.json.get(field);
             String to = json.get(field);
             if (earlier.equals(NONE) || !Objects.equals(from, to)) {
-                changes.put(field, new Change(raw(from), raw(to)));
+                changes.put(field, new FieldChange(raw(from), raw(to)));
             }
         }
         return changes;
@@ -76,7 +76,7 @@ record ItemFields(Map<String, String> json) {
     }
 
     /** What a field was before and is now. */
-    record Change(
+    record FieldChange(
             @Schema(implementation = Object.class) @Nullable RawJson from,
             @Schema(implementation = Object.class) @Nullable RawJson to) {}
 }

@@ -36,11 +36,11 @@ class ItemHistoryController {
     }
 
     /** One version and what it changed. */
-    record Entry(long version, String type, Instant at, Map<String, ItemFields.Change> changes) {}
+    record HistoryEntry(long version, String type, Instant at, Map<String, ItemFields.FieldChange> changes) {}
 
     @Operation(summary = "What each version of one of your items changed, the latest first")
     @GetMapping("/api/v1/data/items/{id}/history")
-    Page<Entry> history(
+    Page<HistoryEntry> history(
             CurrentUser user,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String limit,
@@ -58,14 +58,14 @@ class ItemHistoryController {
     }
 
     /** Each is compared with the next, which is the version before. The one ahead is there to be compared with, too. */
-    private static List<Entry> entries(List<ItemVersionView> read) {
+    private static List<HistoryEntry> entries(List<ItemVersionView> read) {
         List<ItemFields> fields =
                 read.stream().map(row -> ItemFields.of(row.document)).toList();
         return IntStream.range(0, read.size())
                 .mapToObj(i -> {
                     ItemFields earlier = i + 1 < fields.size() ? fields.get(i + 1) : ItemFields.NONE;
                     ItemVersionView row = read.get(i);
-                    return new Entry(
+                    return new HistoryEntry(
                             row.version, row.type, row.at, fields.get(i).changesSince(earlier));
                 })
                 .toList();

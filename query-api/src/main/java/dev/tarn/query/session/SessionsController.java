@@ -29,10 +29,10 @@ class SessionsController {
     }
 
     /** The whole list. */
-    record SessionList(List<Entry> items) {}
+    record SessionList(List<SessionEntry> items) {}
 
     /** @param current whether it is the one that asks */
-    record Entry(
+    record SessionEntry(
             UUID sessionId,
             Instant startedAt,
             Instant lastUsedAt,
@@ -40,8 +40,8 @@ class SessionsController {
             @Nullable String userAgent,
             boolean current) {
 
-        static Entry of(SessionView row, UUID current) {
-            return new Entry(
+        static SessionEntry of(SessionView row, UUID current) {
+            return new SessionEntry(
                     row.sessionId, row.startedAt, row.lastUsedAt, row.ip, row.userAgent, row.sessionId.equals(current));
         }
     }
@@ -50,7 +50,7 @@ class SessionsController {
     @GetMapping("/api/v1/auth/sessions")
     SessionList sessions(CurrentUser user) {
         return new SessionList(sessions.of(user.userId(), clock.instant(), MOST).stream()
-                .map(row -> Entry.of(row, user.sessionId()))
+                .map(row -> SessionEntry.of(row, user.sessionId()))
                 .toList());
     }
 }

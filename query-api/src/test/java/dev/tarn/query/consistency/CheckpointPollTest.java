@@ -46,6 +46,7 @@ class CheckpointPollTest {
     @Test
     void whileAnnouncementsAreSilentTheTableIsReadForThoseWhoWait() throws Exception {
         poll.start();
+        await().until(() -> reads.get() > 0);
         Future<?> first = query(100);
         Future<?> second = query(100);
 

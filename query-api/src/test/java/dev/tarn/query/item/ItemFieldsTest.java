@@ -2,7 +2,7 @@ package dev.tarn.query.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.query.item.ItemFields.Change;
+import dev.tarn.query.item.ItemFields.FieldChange;
 import dev.tarn.web.json.RawJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -17,9 +17,9 @@ class ItemFieldsTest {
     void aFirstVersionHasAllFieldsFromNothing() {
         assertThat(fields(FIRST).changesSince(ItemFields.NONE))
                 .containsOnlyKeys("name", "description", "tags", "attributes")
-                .containsEntry("name", new Change(null, new RawJson("\"Läufer \\\"1\\\"\"")))
-                .containsEntry("tags", new Change(null, new RawJson("[\"a\",\"b\"]")))
-                .containsEntry("attributes", new Change(null, new RawJson("{\"n\":1.0,\"deep\":{\"name\":[]}}")));
+                .containsEntry("name", new FieldChange(null, new RawJson("\"Läufer \\\"1\\\"\"")))
+                .containsEntry("tags", new FieldChange(null, new RawJson("[\"a\",\"b\"]")))
+                .containsEntry("attributes", new FieldChange(null, new RawJson("{\"n\":1.0,\"deep\":{\"name\":[]}}")));
     }
 
     @Test
@@ -36,7 +36,7 @@ class ItemFieldsTest {
 
         assertThat(fields(changed).changesSince(fields(FIRST)))
                 .containsOnlyKeys("description")
-                .containsEntry("description", new Change(new RawJson("null"), new RawJson("\"d\"")));
+                .containsEntry("description", new FieldChange(new RawJson("null"), new RawJson("\"d\"")));
     }
 
     @Test
@@ -44,7 +44,7 @@ class ItemFieldsTest {
         String changed = FIRST.replace("1.0", "1E400");
 
         assertThat(fields(changed).changesSince(fields(FIRST)).get("attributes"))
-                .isEqualTo(new Change(
+                .isEqualTo(new FieldChange(
                         new RawJson("{\"n\":1.0,\"deep\":{\"name\":[]}}"),
                         new RawJson("{\"n\":1E400,\"deep\":{\"name\":[]}}")));
     }
