@@ -3,8 +3,8 @@ package dev.tarn.command;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.config.Configuration;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -22,7 +22,7 @@ public final class AggregateReader {
 
     /** What an aggregate tells; empty when there is none, or it has been deleted. */
     public <A, R> Optional<R> read(Class<A> type, UUID id, Function<A, R> question) {
-        var unitOfWork = DefaultUnitOfWork.startAndGet(GenericMessage.asMessage(id));
+        var unitOfWork = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage(id));
         ResultMessage<R> result = unitOfWork.executeWithResult(
                 () -> axon.repository(type).load(id.toString()).invoke(question));
         if (!result.isExceptional()) {

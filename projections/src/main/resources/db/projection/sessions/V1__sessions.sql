@@ -8,4 +8,4 @@ create table session (
     expires_at   timestamptz not null
 );
 
-create index session_user on session (user_id, started_at, session_id);
+create index session_of_user on session (user_id, started_at, session_id);

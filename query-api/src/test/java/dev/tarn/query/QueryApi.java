@@ -1,8 +1,8 @@
 package dev.tarn.query;
 
 import dev.tarn.domain.Role;
-import dev.tarn.postgres.PostgresAddress;
-import dev.tarn.postgres.PostgresProperties;
+import dev.tarn.postgres.Database;
+import dev.tarn.postgres.DatabaseRole;
 import dev.tarn.security.token.AccessTokens;
 import dev.tarn.servers.EmbeddedServers;
 import dev.tarn.servers.Part;
@@ -17,9 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +49,7 @@ public final class QueryApi {
         context = new SpringApplication(QueryApiApplication.class)
                 .run(
                         "--server.port=0",
+                        "--spring.autoconfigure.exclude=dev.tarn.projection.ProjectionsConfiguration",
                         "--tarn.master-key=a master key of the tests of the query API",
                         "--tarn.jwt-key=a signing key of the tests of the query API",
                         "--tarn.database.url=" + servers.databaseUrl(),
@@ -55,7 +57,7 @@ public final class QueryApi {
                         "--tarn.redis.url=redis://127.0.0.1:1");
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         url = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
-        execute(script());
+        createViews();
     }
 
     public static QueryApi running() {
@@ -67,8 +69,21 @@ public final class QueryApi {
         servers.close();
     }
 
-    private static String script() {
-        try (var in = QueryApi.class.getResourceAsStream("views.sql")) {
+    /** The views as the projections make them, with nothing in them. */
+    private void createViews() {
+        Database database = bean(Database.class);
+        database.migrate(DatabaseRole.PROJECTION, "projection", "db/machinery", Map.of());
+        for (String projection : List.of("profiles", "items", "users", "sessions")) {
+            String schema = projection + "_g1";
+            String location = "db/projection/" + projection;
+            database.migrate(DatabaseRole.PROJECTION, schema, location, Map.of("generation", "1"));
+            execute("insert into projection.generation values (?, 1, 1, 'LIVE')", projection);
+            execute(resource(location + "/live.sql").replace("${schema}", schema));
+        }
+    }
+
+    private static String resource(String name) {
+        try (var in = QueryApi.class.getResourceAsStream("/" + name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,10 +100,7 @@ public final class QueryApi {
 
     /** Does to the views what a projection would. */
     public void execute(String sql, Object... parameters) {
-        var pool = context.getBean(PostgresProperties.class);
-        var address = PostgresAddress.parse(pool.url());
-        try (Connection connection =
-                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        try (Connection connection = bean(Database.class).connect(DatabaseRole.PROJECTION, "test");
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

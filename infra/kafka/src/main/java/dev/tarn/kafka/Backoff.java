@@ -11,9 +11,12 @@ final class Backoff {
     private Duration next = FIRST;
     private long until = System.nanoTime();
 
-    void failed() {
+    /** Whether it was the first failure in a row: the others need not be told of again. */
+    boolean failed() {
+        boolean first = next.equals(FIRST);
         until = System.nanoTime() + next.toNanos();
         next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
+        return first;
     }
 
     void succeeded() {

@@ -61,11 +61,12 @@ final class ConsumerSession implements ConsumerRebalanceListener {
 
     /** Polling goes on while everything is paused: a member that does not poll is put out of the group. */
     private void beginAnew(RuntimeException cause) {
-        backoff.failed();
+        if (backoff.failed()) {
+            log.warn("A batch failed and will be repeated until it succeeds", cause);
+        }
         unplaced.addAll(consumer.assignment());
         unproven.clear();
         consumer.pause(unplaced);
-        log.warn("A batch failed and will be repeated: {}", cause.toString(), cause);
     }
 
     private void place() {
@@ -73,8 +74,9 @@ final class ConsumerSession implements ConsumerRebalanceListener {
             var partitions = unplaced.stream().map(TopicPartition::partition).toList();
             handler.places(partitions).forEach(this::goTo);
         } catch (RuntimeException e) {
-            backoff.failed();
-            log.warn("The places to read on from are not known now: {}", e.toString());
+            if (backoff.failed()) {
+                log.warn("Where to read on is not known now and will be asked again", e);
+            }
         }
     }
 

@@ -10,14 +10,16 @@ record CommandLine(Verb verb, Set<String> options) {
 
     /** What can be done, each with the options that it knows. */
     enum Verb {
-        START("--detach", "--fresh", "--yes", DetachedStart.IN_BACKGROUND),
-        STATUS("--json"),
-        STOP();
+        START,
+        STATUS,
+        STOP;
 
-        private final Set<String> known;
-
-        Verb(String... known) {
-            this.known = Set.of(known);
+        private Set<String> options() {
+            return switch (this) {
+                case START -> Set.of("--detach", "--fresh", "--yes", DetachedStart.IN_BACKGROUND);
+                case STATUS -> Set.of("--json");
+                case STOP -> Set.of();
+            };
         }
     }
 
@@ -37,7 +39,7 @@ record CommandLine(Verb verb, Set<String> options) {
                 .orElseThrow(() -> new NotUnderstood(word));
         List<String> options = Arrays.stream(arguments).skip(1).toList();
         options.stream()
-                .filter(option -> !verb.known.contains(option))
+                .filter(option -> !verb.options().contains(option))
                 .findFirst()
                 .ifPresent(option -> {
                     throw new NotUnderstood(option);

@@ -31,7 +31,7 @@ final class DetachedStart {
             if (hasEnded(started)) {
                 return Math.max(1, started.exitValue());
             }
-            Terminal.say("Runs in the background (pid %d); ./tarn stop ends it.", started.pid());
+            Terminal.say("Runs in the background (pid %d); ./tarn stop ends it.".formatted(started.pid()));
             return 0;
         } catch (IOException e) {
             throw new Refusal("Tarn could not be started in " + instance.folder() + ": " + e.getMessage());
@@ -51,7 +51,7 @@ final class DetachedStart {
     private static void showOutput(Process started) throws IOException {
         started.getOutputStream().close();
         try (BufferedReader output = started.inputReader()) {
-            output.lines().forEach(line -> Terminal.say("%s", line));
+            output.lines().forEach(Terminal::say);
         }
     }
 

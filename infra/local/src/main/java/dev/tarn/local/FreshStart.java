@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Empties the data folder of an instance that does not run. */
@@ -38,11 +39,12 @@ record FreshStart(Instance instance) {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it is null in JDK 25, without a terminal
     private void askForConfirmation() {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            throw new Refusal("--fresh deletes everything in " + instance.folder() + "; say --yes to agree");
-        }
+        Console console = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .orElseThrow(() ->
+                        new Refusal("--fresh deletes everything in " + instance.folder() + "; say --yes to agree"));
         String answer = console.readLine("This deletes everything in %s. Go on? [y/N] ", instance.folder());
         if (!"y".equalsIgnoreCase(String.valueOf(answer).strip())) {
             throw new Refusal("Nothing was deleted or started");

@@ -19,8 +19,7 @@ final class Launcher {
     private final Instance instance;
     private final Services services = new Services();
     private final CompletableFuture<EmbeddedServers> servers = new CompletableFuture<>();
-    // Let go of by the end of this process only, after that of the last child.
-    private @Nullable FolderLock lock;
+    private volatile @Nullable FolderLock lock;
     private volatile int exitCode;
 
     Launcher(Settings settings, Instance instance) {
@@ -97,7 +96,16 @@ final class Launcher {
         } catch (CompletionException neverStarted) {
             // Then there is nothing to stop, and the reason has been told.
         } finally {
+            letGoOfFolder();
             Runtime.getRuntime().halt(exitCode);
+        }
+    }
+
+    /** Last, so that nobody meets a child that is still ending. */
+    private void letGoOfFolder() {
+        FolderLock held = lock;
+        if (held != null) {
+            held.release();
         }
     }
 }

@@ -22,7 +22,11 @@ final class Services {
     }
 
     void start(Map<String, Object> properties) {
-        context = application.join().properties(properties).run();
+        // As arguments, they win over every default of the parts.
+        String[] arguments = properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+        context = application.join().run(arguments);
     }
 
     void close() {

@@ -16,7 +16,7 @@ final class StatusCommand {
 
     static int run(Instance instance, boolean asJson) {
         List<Row> rows = rows(instance);
-        Terminal.say("%s", asJson ? json(rows) : table(rows));
+        Terminal.say(asJson ? json(rows) : table(rows));
         return 0;
     }
 

@@ -18,7 +18,7 @@ final class StopCommand {
         Optional<ProcessHandle> app = instance.app();
         app.ifPresent(StopCommand::end);
         EmbeddedServers.stopLeavings(instance.folder());
-        Terminal.say(app.isPresent() ? "Stopped." : "Nothing runs in %s.", instance.folder());
+        Terminal.say(app.isPresent() ? "Stopped." : "Nothing runs in " + instance.folder() + ".");
         return 0;
     }
 

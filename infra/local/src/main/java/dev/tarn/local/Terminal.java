@@ -2,21 +2,22 @@ package dev.tarn.local;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks to the person who gave the command. Everything else goes to log files. */
 final class Terminal {
 
     private Terminal() {}
 
-    static void say(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+    static void say(String line) {
+        System.out.println(line);
     }
 
     static void progress(String part, Duration took) {
-        say("%-12s ready in %.1f s", part, took.toMillis() / 1000.0);
+        say(String.format(Locale.ROOT, "%-12s ready in %.1f s", part, took.toMillis() / 1000.0));
     }
 
-    static void complain(String message) {
+    static void complain(@Nullable String message) {
         System.err.println("tarn: " + message);
     }
 

@@ -18,11 +18,11 @@ final class Welcome {
         if (ServiceProperties.embeddedParts(settings).contains(Part.KAFKA)) {
             line("Events", "Kafka client settings in " + instance.folder().resolve("analyst.properties"));
         }
-        line("Logs", instance.log().getParent().toString());
+        line("Log", instance.log().toString());
         line("Sign in", administrator.howToSignIn());
     }
 
     private static void line(String what, String where) {
-        Terminal.say("  %-10s %s", what, where);
+        Terminal.say("  %-10s %s".formatted(what, where));
     }
 }

@@ -36,13 +36,13 @@ final class JsonProblems {
     }
 
     private static Problem of(JacksonException json) {
-        String field = path(json);
+        String field = json.getPath().isEmpty() ? whereRead(json) : path(json);
         return switch (json) {
             case RefusedText refused -> malformed("The body is not acceptable JSON.", at(field, refused.reason()));
             case UnrecognizedPropertyException _ -> Problem.invalid(field, "is not known");
             case InvalidNullException _ -> Problem.invalid(field, "must not be null");
             case MismatchedInputException mismatched
-            when field.isEmpty() -> malformed("The body must be a JSON object.", List.of());
+            when mismatched.getPath().isEmpty() -> malformed("The body must be one JSON object.", List.of());
             case MismatchedInputException mismatched -> Problem.invalid(field, expected(mismatched));
             default -> malformed("The body is not well-formed JSON.", at(field, "cannot be read"));
         };
@@ -61,10 +61,12 @@ final class JsonProblems {
         return "must be " + (target == null ? "of another type" : JsonTypes.nameOf(target));
     }
 
+    /** Where the parser was, when nobody was reading into a field yet. */
+    private static String whereRead(JacksonException json) {
+        return json.processor() instanceof JsonParser parser ? path(parser.streamReadContext()) : "";
+    }
+
     private static String path(JacksonException json) {
-        if (json.getPath().isEmpty()) {
-            return json.processor() instanceof JsonParser parser ? path(parser.streamReadContext()) : "";
-        }
         var path = new StringBuilder();
         for (Reference step : json.getPath()) {
             append(path, step.getPropertyName(), step.getIndex());
@@ -77,7 +79,7 @@ final class JsonProblems {
             return "";
         }
         var path = new StringBuilder(path(context.getParent()));
-        append(path, context.currentName(), context.getCurrentIndex());
+        append(path, context.currentName(), context.inArray() ? context.getCurrentIndex() : -1);
         return path.toString();
     }
 

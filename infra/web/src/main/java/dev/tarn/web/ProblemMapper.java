@@ -6,6 +6,7 @@ import dev.tarn.domain.log.LogUnavailable;
 import jakarta.validation.ConstraintViolationException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ public final class ProblemMapper {
             case TypeMismatchException mismatch -> mismatched(String.valueOf(mismatch.getPropertyName()));
             case LogUnavailable _, KeysUnavailable _ ->
                 Unavailable.problem("The event log is not available. Try again.");
+            case InvalidParameterException _ -> StatusProblems.of(HttpStatus.BAD_REQUEST);
             case ErrorResponse response -> byStatus(response);
             default -> unexpected(failure);
         };

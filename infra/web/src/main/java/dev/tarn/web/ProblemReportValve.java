@@ -1,6 +1,7 @@
 package dev.tarn.web;
 
 import java.io.IOException;
+import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -21,6 +22,8 @@ public final class ProblemReportValve extends ErrorReportValve {
         try {
             String path = request.getRequestURI() == null ? "" : request.getRequestURI();
             SecurityHeaders.addTo(response.getResponse(), path, request.isSecure());
+            response.setHeader(
+                    RequestContext.CORRELATION_HEADER, UUID.randomUUID().toString());
             writer.write(
                     request.getRequest(), response.getResponse(), StatusProblems.of(HttpStatusCode.valueOf(status)));
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers with a problem where a controller, or the way to it, failed. A resolver and not an advice, so that no content
@@ -31,6 +32,9 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return new ModelAndView(); // nobody is left to be told
+        }
         try {
             writer.write(request, response, mapper.map(failure), failure);
         } catch (IOException e) {

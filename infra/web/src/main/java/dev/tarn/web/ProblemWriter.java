@@ -8,9 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** Writes a problem as the answer (RFC 9457), whatever the client says it accepts. */
@@ -37,7 +39,9 @@ public final class ProblemWriter {
     /** The same for a failure, which is logged under the trace id of the answer where nobody expected it. */
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem, Throwable failure)
             throws IOException {
-        if (problem.status().is5xxServerError()) {
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            log.warn("{} under trace id {}: {}", problem.slug(), traceId(request), failure.toString());
+        } else if (problem.status().is5xxServerError()) {
             log.error("{} under trace id {}", problem.slug(), traceId(request), failure);
         }
         write(request, response, problem);
@@ -54,7 +58,8 @@ public final class ProblemWriter {
                 problem.errors());
     }
 
-    private static String path(HttpServletRequest request) {
+    /** None where not even the request line could be read. */
+    private static @Nullable String path(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
                 ? path
                 : request.getRequestURI();
@@ -71,7 +76,10 @@ public final class ProblemWriter {
             String title,
             int status,
             String detail,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String instance,
+
             String traceId,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {}
 }

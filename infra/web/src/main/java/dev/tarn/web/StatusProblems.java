@@ -21,6 +21,8 @@ final class StatusProblems {
             case CONTENT_TOO_LARGE -> new Problem(status, "too-large", "The body is larger than 1 MiB.");
             case UNSUPPORTED_MEDIA_TYPE ->
                 new Problem(status, "unsupported-media-type", "Send JSON in UTF-8 as application/json.");
+            case NOT_IMPLEMENTED, HTTP_VERSION_NOT_SUPPORTED ->
+                new Problem(status, "not-supported", "This form of HTTP is not supported.");
             case SERVICE_UNAVAILABLE -> Unavailable.problem("The service is not available at the moment. Try again.");
             default -> other(status);
         };

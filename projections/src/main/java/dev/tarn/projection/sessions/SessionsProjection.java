@@ -45,7 +45,7 @@ final class SessionsProjection implements Projection {
 
     private static final String END = "delete from session where session_id = any(?)";
 
-    /** Relies on session_user, whose first column is the user. */
+    /** Relies on session_of_user, whose first column is the user. */
     private static final String END_OF_USERS = """
             delete from session s
             using unnest(?, ?) as n(user_id, kept)

@@ -22,7 +22,6 @@ class SessionView {
     Instant startedAt;
     Instant lastUsedAt;
 
-    @Nullable
     String ip;
 
     @Nullable

@@ -36,7 +36,7 @@ class SessionsController {
             UUID sessionId,
             Instant startedAt,
             Instant lastUsedAt,
-            @Nullable String ip,
+            String ip,
             @Nullable String userAgent,
             boolean current) {
 

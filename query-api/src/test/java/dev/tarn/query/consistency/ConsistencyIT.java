@@ -25,7 +25,7 @@ class ConsistencyIT {
 
     @BeforeEach
     void empty() {
-        QueryApi.running().execute("delete from read.checkpoint");
+        QueryApi.running().execute("delete from projection.checkpoint");
     }
 
     @Test
@@ -81,6 +81,7 @@ class ConsistencyIT {
     }
 
     private static void checkpoint(String projection, int partition, long position) {
-        QueryApi.running().execute("insert into read.checkpoint values (?, 1, ?, ?)", projection, partition, position);
+        QueryApi.running()
+                .execute("insert into projection.checkpoint values (?, 1, ?, ?, 0)", projection, partition, position);
     }
 }

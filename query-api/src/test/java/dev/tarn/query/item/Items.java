@@ -21,9 +21,11 @@ final class Items {
         QueryApi.running()
                 .execute(
                         """
-                        insert into read.item
-                            (item_id, owner_id, name, description, tags, document, version, created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, 3, cast(? as timestamptz), cast(? as timestamptz))
+                        insert into items_g1.item
+                            (item_id, owner_id, name, description, tags, document, version, created_at, updated_at,
+                             search, position)
+                        values (?, ?, ?, ?, ?, ?, 3, cast(? as timestamptz), cast(? as timestamptz),
+                            to_tsvector('simple', ?), 1)
                         """,
                         id,
                         ownerId,
@@ -32,14 +34,15 @@ final class Items {
                         tags,
                         document(id, name),
                         created.toString(),
-                        updated.toString());
+                        updated.toString(),
+                        name + " " + description);
         return id;
     }
 
     static void putVersion(UUID id, long version, String type, String document) {
         QueryApi.running()
                 .execute(
-                        "insert into read.item_version values (?, ?, ?, cast(? as timestamptz), ?)",
+                        "insert into items_g1.item_version values (?, ?, ?, cast(? as timestamptz), ?)",
                         id,
                         version,
                         type,

@@ -30,7 +30,7 @@ class SessionsIT {
     private static UUID put(UUID user, String lastUsed, String expires) {
         UUID id = UUID.randomUUID();
         QueryApi.running().execute("""
-                        insert into read.session values (?, ?, '2026-01-01T00:00:00Z', cast(? as timestamptz),
+                        insert into sessions_g1.session values (?, ?, '2026-01-01T00:00:00Z', cast(? as timestamptz),
                             '192.0.2.1', null, least(cast(? as timestamptz), '2999-01-01T00:00:00Z'))
                         """, id, user, lastUsed, expires);
         return id;

@@ -42,7 +42,7 @@ class ProfileIT {
 
     private void put(long version) {
         QueryApi.running().execute("""
-                        insert into read.profile values
+                        insert into profiles_g1.profile values
                             (?, 'A@b.example', 'Å b', '{USER,ADMIN}', ?, '2026-01-02T03:04:05.000006Z', '2026-02-02T03:04:05Z')
                         """, userId, version);
     }

@@ -13,6 +13,7 @@ import dev.tarn.security.CurrentUser;
 import dev.tarn.security.SecurityProperties.Tokens;
 import java.text.ParseException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -64,11 +65,16 @@ final class TokenVerifier {
         if (!settings.issuer().equals(claims.get("iss")) || !settings.audience().equals(claims.get("aud"))) {
             throw new BadToken();
         }
-        Set<Role> roles = JSONObjectUtils.getStringList(claims, "roles").stream()
-                .map(Role::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
-        var user = new CurrentUser(uuid(claims, "sub"), uuid(claims, "sid"), roles);
+        var user = new CurrentUser(uuid(claims, "sub"), uuid(claims, "sid"), roles(claims));
         return new VerifiedToken(user, Instant.ofEpochSecond(JSONObjectUtils.getLong(claims, "exp")));
+    }
+
+    private static Set<Role> roles(Map<String, Object> claims) throws ParseException {
+        List<String> names = JSONObjectUtils.getStringList(claims, "roles");
+        if (names == null) {
+            throw new BadToken();
+        }
+        return names.stream().map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private static UUID uuid(Map<String, Object> claims, String name) {

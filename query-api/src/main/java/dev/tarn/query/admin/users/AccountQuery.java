@@ -35,6 +35,12 @@ record AccountQuery(
         return value;
     }
 
+    /** The text anywhere and in any case; no wildcard in it means anything. */
+    @Nullable
+    String pattern() {
+        return text == null ? null : '%' + text.replaceAll("[\\\\%_]", "\\\\$0") + '%';
+    }
+
     /** What a cursor is bound to: everything but the size of the page. */
     String cursorContext() {
         return String.join("\0", "accounts", String.valueOf(text), String.valueOf(role), String.valueOf(status));

@@ -16,7 +16,7 @@ interface Accounts extends Repository<AccountView, UUID> {
     /**
      * The accounts that were opened before this place, the newest first; null filters let all pass.
      *
-     * @param text anywhere in the e-mail address or the display name, in any case
+     * @param pattern that the e-mail address or the display name is like; an index of trigrams on each serves it
      */
     @Query(nativeQuery = true, value = """
                     select account.*
@@ -24,9 +24,9 @@ interface Accounts extends Repository<AccountView, UUID> {
                     where (created_at, user_id) < (:beforeAt, :beforeId)
                       and (cast(:role as text) is null or cast(:role as text) = any(roles))
                       and (cast(:status as text) is null or status = cast(:status as text))
-                      and (cast(:text as text) is null
-                        or strpos(lower(email), lower(cast(:text as text))) > 0
-                        or strpos(lower(display_name), lower(cast(:text as text))) > 0)
+                      and (cast(:pattern as text) is null
+                        or email ilike :pattern
+                        or display_name ilike :pattern)
                     order by created_at desc, user_id desc
                     limit :limit
                     """)
@@ -35,6 +35,6 @@ interface Accounts extends Repository<AccountView, UUID> {
             UUID beforeId,
             @Nullable String role,
             @Nullable String status,
-            @Nullable String text,
+            @Nullable String pattern,
             int limit);
 }

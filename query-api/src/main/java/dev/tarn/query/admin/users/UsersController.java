@@ -44,7 +44,7 @@ class UsersController {
                 place.id(),
                 query.role(),
                 query.status(),
-                query.text(),
+                query.pattern(),
                 query.size().withOneAhead());
         return Page.of(read, query.size(), last -> cursors.write(placeOf(last), query.cursorContext()))
                 .map(Account::of);

@@ -23,7 +23,7 @@ class UsersIT {
 
     @BeforeEach
     void empty() {
-        QueryApi.running().execute("delete from read.account");
+        QueryApi.running().execute("delete from users_g1.account");
     }
 
     @Test
@@ -109,7 +109,7 @@ class UsersIT {
     private static UUID put(String email, String name, String roles, String status, int day) {
         UUID id = UUID.randomUUID();
         QueryApi.running().execute("""
-                        insert into read.account values (?, ?, ?, cast(? as text[]), ?,
+                        insert into users_g1.account values (?, ?, ?, cast(? as text[]), ?,
                             timestamptz '2026-01-01T00:00:00Z' + ? * interval '1 day', null, 7)
                         """, id, email, name, roles, status, day);
         return id;

@@ -1,0 +1,97 @@
+package dev.tarn.command;
+
+import dev.tarn.domain.item.Item;
+import dev.tarn.domain.log.AppendScope;
+import dev.tarn.domain.log.DuplicateReceipt;
+import dev.tarn.domain.log.Receipt;
+import dev.tarn.domain.log.Receipts;
+import dev.tarn.domain.log.StoredReceipt;
+import dev.tarn.domain.session.Session;
+import dev.tarn.domain.user.Accounts;
+import dev.tarn.domain.user.EmailAddress;
+import dev.tarn.domain.user.User;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Stands in for the event log: events and receipts are kept together, in memory. */
+@TestConfiguration(proxyBeanMethods = false)
+class InMemoryLog implements Receipts {
+
+    private static final int PARTITION = 7;
+
+    private final Map<String, StoredReceipt> receipts = new ConcurrentHashMap<>();
+    private final AtomicLong position = new AtomicLong();
+
+    @Override
+    public @Nullable StoredReceipt find(UUID userId, String key) {
+        return receipts.get(userId + key);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "shutdown")
+    Configuration axon() {
+        return DefaultConfigurer.defaultConfiguration(false)
+                .configureEventStore(_ ->
+                        EmbeddedEventStore.builder().storageEngine(new Engine()).build())
+                .configureCommandBus(_ -> SimpleCommandBus.builder().build())
+                .configureCorrelationDataProviders(_ -> List.of())
+                .configureAggregate(User.class)
+                .configureAggregate(EmailAddress.class)
+                .configureAggregate(Session.class)
+                .configureAggregate(Item.class)
+                .registerCommandHandler(
+                        axon -> new Accounts(axon.repository(User.class), axon.repository(EmailAddress.class)))
+                .buildConfiguration();
+    }
+
+    @Bean
+    CommandBus commandBus(Configuration axon) {
+        return axon.commandBus();
+    }
+
+    private final class Engine extends InMemoryEventStorageEngine {
+        @Override
+        public void appendEvents(List<? extends EventMessage<?>> events) {
+            var metadata = CurrentUnitOfWork.get().root().getMessage().getMetaData();
+            if (!events.isEmpty() && metadata.get(AppendScope.METADATA_KEY) instanceof AppendScope scope) {
+                keep(scope.receipt(), position.get() + events.size());
+                super.appendEvents(events);
+                events.forEach(event -> appended(scope, (DomainEventMessage<?>) event));
+            }
+        }
+
+        private void appended(AppendScope scope, DomainEventMessage<?> event) {
+            UUID aggregateId = UUID.fromString(event.getAggregateIdentifier());
+            scope.appended(PARTITION, position.incrementAndGet(), aggregateId, event.getSequenceNumber());
+        }
+
+        private void keep(@Nullable Receipt receipt, long lastPosition) {
+            if (receipt != null) {
+                var stored = new StoredReceipt(
+                        receipt.fingerprint(),
+                        receipt.status(),
+                        receipt.body(),
+                        receipt.headers(),
+                        PARTITION,
+                        lastPosition);
+                if (receipts.putIfAbsent(receipt.userId() + receipt.key(), stored) != null) {
+                    throw new DuplicateReceipt();
+                }
+            }
+        }
+    }
+}

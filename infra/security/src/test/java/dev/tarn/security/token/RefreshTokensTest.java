@@ -1,0 +1,81 @@
+package dev.tarn.security.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tarn.codec.MasterKey;
+import dev.tarn.domain.Rejection;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RefreshTokensTest {
+
+    private static final UUID SESSION = new UUID(7, 8);
+
+    private final RefreshTokens tokens = new RefreshTokens(new MasterKey("a".repeat(32)));
+
+    @Test
+    void aTokenIsReadAsItWasIssued() {
+        RefreshToken first = tokens.first(SESSION);
+
+        RefreshToken read = tokens.read(first.value());
+
+        assertThat(read.sessionId()).isEqualTo(SESSION);
+        assertThat(read.hash()).isEqualTo(first.hash()).doesNotContain(first.value());
+    }
+
+    @Test
+    void aTokenHasOneSuccessorWheneverItIsAskedFor() {
+        RefreshToken first = tokens.first(SESSION);
+        RefreshToken second = tokens.successorOf(first);
+
+        assertThat(tokens.successorOf(tokens.read(first.value())).value()).isEqualTo(second.value());
+        assertThat(tokens.successorOf(second).value()).isNotIn(first.value(), second.value());
+        assertThat(second.sessionId()).isEqualTo(SESSION);
+        assertThat(second.counter()).isEqualTo(1);
+    }
+
+    @Test
+    void noTwoSessionsBeginAlike() {
+        assertThat(tokens.first(SESSION).value())
+                .isNotEqualTo(tokens.first(SESSION).value());
+    }
+
+    @Test
+    void noBitOfATokenCanBeChanged() {
+        byte[] token = Base64.getUrlDecoder().decode(tokens.first(SESSION).value());
+        for (int bit = 0; bit < token.length * Byte.SIZE; bit++) {
+            byte[] forged = token.clone();
+            forged[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            assertRefused(Base64.getUrlEncoder().withoutPadding().encodeToString(forged));
+        }
+    }
+
+    @Test
+    void aTokenHasOneSpelling() {
+        String value = tokens.first(SESSION).value();
+        String start = value.substring(0, value.length() - 1);
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                .chars()
+                .mapToObj(c -> start + (char) c)
+                .filter(forged -> !forged.equals(value))
+                .forEach(this::assertRefused);
+        assertRefused(value + "=");
+        assertRefused("");
+        assertRefused("\u00e9");
+    }
+
+    @Test
+    void aTokenOfAnotherKeyIsRefused() {
+        assertRefused(
+                new RefreshTokens(new MasterKey("b".repeat(32))).first(SESSION).value());
+    }
+
+    private void assertRefused(String value) {
+        assertThatExceptionOfType(Rejection.Unauthenticated.class)
+                .as(value)
+                .isThrownBy(() -> tokens.read(value))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo("bad-token"));
+    }
+}
