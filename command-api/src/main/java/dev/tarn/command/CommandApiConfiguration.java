@@ -9,12 +9,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The command API, by being on the class path. A controller has only to be in a package below. */
 @AutoConfiguration(afterName = "dev.tarn.eventlog.EventLogConfiguration")
-@ComponentScan(excludeFilters = @Filter(SpringBootConfiguration.class))
+@ComponentScan(
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters = @Filter(SpringBootConfiguration.class))
 class CommandApiConfiguration implements WebMvcConfigurer {
 
     @Bean

@@ -82,7 +82,7 @@ class SignInTest {
     void aForgedRefreshTokenEndsNothing() {
         String token = refreshTokenOf(api.login(email));
 
-        assertThat(problem(refresh("A" + token.substring(1)))).isEqualTo("401 bad-token");
+        assertThat(problem(refresh("_" + token.substring(1)))).isEqualTo("401 bad-token");
         assertThat(refresh(token).statusCode()).isEqualTo(200);
     }
 

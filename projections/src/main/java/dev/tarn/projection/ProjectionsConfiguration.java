@@ -17,11 +17,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** All projections: every {@link Projection} below this package is found and run. */
 @AutoConfiguration
 @EnableConfigurationProperties(ProjectionsProperties.class)
 @ComponentScan(
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         useDefaultFilters = false,
         includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Projection.class))
 class ProjectionsConfiguration {

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -22,9 +23,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * statement and needs no transaction.
  */
 @AutoConfiguration(before = {DataSourceAutoConfiguration.class, HibernateJpaAutoConfiguration.class})
-@ComponentScan(excludeFilters = @Filter(type = FilterType.ANNOTATION, classes = SpringBootConfiguration.class))
+@ComponentScan(
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters = @Filter(type = FilterType.ANNOTATION, classes = SpringBootConfiguration.class))
 @EntityScan
-@EnableJpaRepositories(enableDefaultTransactions = false)
+@EnableJpaRepositories(
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        enableDefaultTransactions = false)
 @PropertySource("classpath:dev/tarn/query/tarn-query.properties")
 public class QueryApiConfiguration implements WebMvcConfigurer {
 

@@ -27,7 +27,7 @@ public final class AccountReader {
     public Optional<Account> byEmail(String email) {
         UUID addressId = addresses.idOf(email);
         Optional<UUID> holder = aggregates.read(EmailAddress.class, addressId, EmailAddress::userId);
-        return find(holder.orElse(addressId));
+        return find(holder.orElseGet(UUID::randomUUID));
     }
 
     /** The account of a user who is signed in. */

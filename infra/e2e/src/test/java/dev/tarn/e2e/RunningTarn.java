@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class RunningTarn implements AutoCloseable {
 
     static final String ADMIN_EMAIL = "admin@example.org";
-    static final String ADMIN_PASSWORD = "an-administrator's-password-of-length";
+    static final String ADMIN_PASSWORD = "the keeper of this house 42";
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(60);

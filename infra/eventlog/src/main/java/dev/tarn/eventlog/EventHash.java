@@ -15,6 +15,9 @@ import java.util.UUID;
  */
 final class EventHash {
 
+    /** The hash before the first event. */
+    static final byte[] GENESIS = sha256().digest("tarn".getBytes(StandardCharsets.UTF_8));
+
     private static final int FIXED_BYTES = 3 * Long.BYTES + 3 * 16 + 3 * Integer.BYTES;
 
     private EventHash() {}

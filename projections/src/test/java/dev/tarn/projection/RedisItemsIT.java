@@ -1,0 +1,170 @@
+package dev.tarn.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tarn.domain.item.ItemEvent.ItemDeleted;
+import dev.tarn.redis.ItemView;
+import dev.tarn.servers.Part;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/** What readers get out of Redis is never older than what PostgreSQL says, whatever becomes of Redis. */
+class RedisItemsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final World world = World.get();
+    private final TestLog log = world.log;
+    private ConfigurableApplicationContext service = world.start();
+    private ItemView view = service.getBean(ItemView.class);
+
+    @BeforeEach
+    void redisIsComplete() {
+        await().atMost(PATIENCE).until(this::complete);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private boolean complete() {
+        return world.ask("select complete from read.redis_view").orElseThrow().equals("t");
+    }
+
+    private void settle() {
+        await().atMost(PATIENCE).until(() -> world.hasSeenAll("items"));
+    }
+
+    private String read(UUID item) {
+        return view.read(item)
+                .map(entry -> new String(entry.document(), StandardCharsets.UTF_8))
+                .orElse("none");
+    }
+
+    private void assertServed(UUID item, String name) {
+        await().atMost(PATIENCE).until(() -> !read(item).equals("none"));
+        assertThat(read(item)).contains("\"name\":\"" + name + "\"");
+    }
+
+    @Test
+    void anItemIsThereAsPostgresHasIt() {
+        UUID user = log.register("Rosa");
+        UUID item = log.createItem(user, "one");
+        settle();
+        assertServed(item, "one");
+        assertThat(world.ask("select convert_from(document, 'UTF8') from read.item where item_id = '" + item + "'"))
+                .contains(read(item));
+        log.changeItem(item, user, "two");
+        settle();
+        assertServed(item, "two");
+        log.append(new ItemDeleted(item, user));
+        settle();
+        assertThat(read(item)).isEqualTo("none");
+    }
+
+    @Test
+    void aDeletedAccountLeavesNothingInRedis() {
+        UUID user = log.register("Rob");
+        UUID item = log.createItem(user, "one");
+        settle();
+        assertServed(item, "one");
+        log.deleteAccount(user);
+        settle();
+        assertThat(read(item)).isEqualTo("none");
+    }
+
+    @Test
+    void whatChangedWhileRedisWasAwayIsNotServedAsItWas() {
+        UUID user = log.register("Ruth");
+        UUID item = log.createItem(user, "before");
+        settle();
+        assertServed(item, "before");
+
+        world.servers.stop(Part.REDIS);
+        log.changeItem(item, user, "meanwhile");
+        settle();
+        world.servers.restart(Part.REDIS);
+
+        assertThat(read(item)).doesNotContain("before");
+        assertServed(item, "meanwhile");
+        assertThat(complete()).isTrue();
+    }
+
+    @Test
+    void aRedisThatComesBackWithOldDataIsNotBelieved() throws IOException {
+        UUID user = log.register("Ron");
+        UUID item = log.createItem(user, "old");
+        settle();
+        assertServed(item, "old");
+        world.servers.stop(Part.REDIS);
+        Path data = World.FOLDER.resolve("redis");
+        Path copy = World.FOLDER.resolve("redis-copy");
+        FileSystemUtils.copyRecursively(data, copy);
+        world.servers.restart(Part.REDIS);
+        assertServed(item, "old");
+        log.changeItem(item, user, "new");
+        settle();
+        assertServed(item, "new");
+
+        world.servers.stop(Part.REDIS);
+        restore(copy, data);
+        world.servers.restart(Part.REDIS);
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(read(item)).doesNotContain("\"old\"");
+        }
+        assertServed(item, "new");
+    }
+
+    private static void restore(Path copy, Path data) throws IOException {
+        try (var files = Files.walk(data)) {
+            for (Path file : files.filter(f -> f.toString().contains("appendonlydir") && Files.isRegularFile(f))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+        FileSystemUtils.copyRecursively(copy, data);
+    }
+
+    @Test
+    void aFlushedRedisIsFilledAgain() {
+        UUID user = log.register("Rhea");
+        UUID item = log.createItem(user, "kept");
+        settle();
+        assertServed(item, "kept");
+        String epoch = world.ask("select epoch from read.redis_view").orElseThrow();
+
+        service.getBean(io.lettuce.core.RedisClient.class).connect().sync().flushall();
+
+        await().atMost(PATIENCE)
+                .until(() -> !world.ask("select epoch from read.redis_view")
+                                .orElseThrow()
+                                .equals(epoch)
+                        && complete());
+        assertServed(item, "kept");
+    }
+
+    @Test
+    void withoutTheProjectionsWordRedisIsNotBelieved() {
+        UUID user = log.register("Rick");
+        UUID item = log.createItem(user, "one");
+        settle();
+        assertServed(item, "one");
+        try (ConfigurableApplicationContext _ = service) {
+            ItemView reader = view;
+            world.execute("update projection.redis_view set complete = false, epoch = epoch + 1, run_id = 'nobody'");
+            await().atMost(PATIENCE).until(() -> reader.read(item).isEmpty());
+        }
+    }
+}
