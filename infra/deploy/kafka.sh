@@ -11,10 +11,12 @@ scram='org.apache.kafka.common.security.scram.ScramLoginModule'
         "$scram" "$KAFKA_PASSWORD"
 } > "$settings"
 
-# The cluster's id and the account are written once: a volume that has them keeps them. What the tool says about it
-# shows the account's keys, so only its complaints are let through.
-/opt/kafka/bin/kafka-storage.sh format --config "$settings" --ignore-formatted \
-    --cluster-id "$(/opt/kafka/bin/kafka-storage.sh random-uuid)" \
-    --add-scram "SCRAM-SHA-512=[name=tarn,password=$KAFKA_PASSWORD]" > /dev/null
+# Once per volume: a formatted one has its cluster's id and the account. What the tool says about it shows the
+# account's keys, so only its complaints are let through.
+if [[ ! -e /var/lib/kafka/data/meta.properties ]]; then
+    /opt/kafka/bin/kafka-storage.sh format --config "$settings" \
+        --cluster-id "$(/opt/kafka/bin/kafka-storage.sh random-uuid)" \
+        --add-scram "SCRAM-SHA-512=[name=tarn,password=$KAFKA_PASSWORD]" > /dev/null
+fi
 unset KAFKA_PASSWORD
 exec /opt/kafka/bin/kafka-server-start.sh "$settings"

@@ -6,7 +6,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
 /** The command API as a process of its own. */
 @SpringBootConfiguration
-@EnableAutoConfiguration
+// The event log opens its own pools; by name, since the command side does not know that there is a database.
+@EnableAutoConfiguration(excludeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 public class CommandApiApplication {
 
     public static void main(String[] args) {
