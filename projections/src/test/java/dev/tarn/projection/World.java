@@ -51,7 +51,8 @@ final class World {
         servers = EmbeddedServers.start(FOLDER, EnumSet.allOf(Part.class), ServerSettings.defaults());
         Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
         database = new Database(
-                new PostgresProperties(servers.databaseUrl(), Duration.ofSeconds(2), Duration.ofSeconds(60)),
+                new PostgresProperties(
+                        servers.databaseUrl(), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(60)),
                 new MasterKey(MASTER_KEY));
         database.prepare();
         execute("create schema keys");

@@ -21,7 +21,7 @@ class FaultsIT {
     private Path data;
 
     @Test
-    void partsMayGoAwayAndComeBack() throws Exception {
+    void partsMayGoAwayAndComeBack() {
         try (RunningTarn tarn = RunningTarn.start(data.resolve("parts"))) {
             Client user = tarn.client().asNewUser();
             withoutKafkaCommandsSucceedAndReadsSayTheyAreBehind(tarn, user);
@@ -30,8 +30,7 @@ class FaultsIT {
         }
     }
 
-    private static void withoutKafkaCommandsSucceedAndReadsSayTheyAreBehind(RunningTarn tarn, Client user)
-            throws Exception {
+    private static void withoutKafkaCommandsSucceedAndReadsSayTheyAreBehind(RunningTarn tarn, Client user) {
         Answer created;
         try (Frozen _ = Frozen.part(tarn, Part.KAFKA)) {
             created = user.post(ITEMS, Map.of("name", "Without Kafka"));
@@ -47,7 +46,7 @@ class FaultsIT {
                 .until(() -> user.seeing(created).get(item(created)).status() == 200);
     }
 
-    private static void withoutRedisReadsComeFromPostgres(RunningTarn tarn, Client user) throws Exception {
+    private static void withoutRedisReadsComeFromPostgres(RunningTarn tarn, Client user) {
         Answer before = user.post(ITEMS, Map.of("name", "Before"));
         Answer changed;
         try (Frozen _ = Frozen.part(tarn, Part.REDIS)) {
@@ -63,7 +62,7 @@ class FaultsIT {
         }
     }
 
-    private static void withoutPostgresEverybodyIsToldToComeBack(RunningTarn tarn, Client user) throws Exception {
+    private static void withoutPostgresEverybodyIsToldToComeBack(RunningTarn tarn, Client user) {
         Answer before = user.post(ITEMS, Map.of("name", "Before"));
         try (Frozen _ = Frozen.part(tarn, Part.POSTGRES)) {
             Answer refused = user.post(ITEMS, Map.of("name", "Without PostgreSQL"));
@@ -94,7 +93,7 @@ class FaultsIT {
     }
 
     @Test
-    void whatWasAcknowledgedSurvivesAStopAndAKillInMidLoad() throws Exception {
+    void whatWasAcknowledgedSurvivesAStopAndAKillInMidLoad() {
         Path folder = data.resolve("kill");
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         String token;
@@ -110,7 +109,7 @@ class FaultsIT {
             Client user =
                     tarn.client().as(tarn.client().login(email, Client.PASSWORD).text("/accessToken"));
             acknowledged.clear();
-            try (Load load = Load.of(16, user, acknowledged)) {
+            try (Load _ = Load.of(16, user, acknowledged)) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > 500);
                 tarn.kill();
             }

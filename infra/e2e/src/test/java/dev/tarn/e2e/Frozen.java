@@ -13,7 +13,7 @@ final class Frozen implements AutoCloseable {
         this.process = process;
     }
 
-    static Frozen part(RunningTarn tarn, Part part) throws IOException, InterruptedException {
+    static Frozen part(RunningTarn tarn, Part part) {
         Frozen frozen = new Frozen(handle(tarn, part));
         frozen.signal("-STOP");
         return frozen;
@@ -28,19 +28,23 @@ final class Frozen implements AutoCloseable {
         return ProcessHandle.of(pid).orElseThrow();
     }
 
-    private void signal(String signal) throws IOException, InterruptedException {
+    private void signal(String signal) {
         signal(signal, process);
-        for (ProcessHandle child : process.descendants().toList()) {
-            signal(signal, child);
+        process.descendants().forEach(child -> signal(signal, child));
+    }
+
+    private static void signal(String signal, ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static void signal(String signal, ProcessHandle process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-    }
-
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         signal("-CONT");
     }
 }

@@ -40,6 +40,7 @@ record ServiceProperties(
         properties.put("logging.file.name", instance.log().toString());
         properties.put("logging.threshold.console", "off");
         properties.put("management.endpoint.health.group.readiness.include", "readinessState,db,road");
+        properties.put("tarn.projections.instance", "local"); // takes the place of a killed predecessor at once
         properties.put("tarn.relay.sole", !settings.get("DATABASE_URL").isPresent());
         properties.put("tarn.master-key", secrets.masterKey());
         properties.put("tarn.jwt-key", secrets.jwtKey());
