@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Properties;
 import org.flywaydb.core.Flyway;
 
 /** One database: prepares its roles, migrates its schemas, and opens pools for each role. */
@@ -118,13 +119,21 @@ public final class Database {
         config.setConnectionTimeout(properties.connectTimeout().toMillis());
         config.setInitializationFailTimeout(-1); // a part that is away shows as 503, not as a start that fails
         config.setValidationTimeout(properties.connectTimeout().toMillis() / 2);
-        config.addDataSourceProperty(
-                "connectTimeout", properties.connectTimeout().toSeconds());
-        config.addDataSourceProperty("socketTimeout", properties.answerTimeout().toSeconds());
-        config.addDataSourceProperty("ApplicationName", name);
-        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.setDataSourceProperties(session(name));
         config.addDataSourceProperty("options", options(settings));
         return new HikariDataSource(config);
+    }
+
+    /** Settings of the driver; it takes texts only, and passes over anything else without a word. */
+    private Properties session(String name) {
+        Properties session = new Properties();
+        session.setProperty("ApplicationName", name);
+        session.setProperty("tcpKeepAlive", "true");
+        session.setProperty(
+                "connectTimeout", Long.toString(properties.connectTimeout().toSeconds()));
+        session.setProperty(
+                "socketTimeout", Long.toString(properties.answerTimeout().toSeconds()));
+        return session;
     }
 
     private static String options(String... settings) {
@@ -133,9 +142,9 @@ public final class Database {
 
     /** A connection of one's own, outside any pool, for what lasts: locks and notifications. */
     public Connection connect(DatabaseRole role, String name) throws SQLException {
-        PostgresAddress address = owner.as(role.account(), password(role));
-        Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-        connection.setClientInfo("ApplicationName", name);
-        return connection;
+        Properties session = session(name);
+        session.setProperty("user", role.account());
+        session.setProperty("password", password(role));
+        return DriverManager.getConnection(owner.jdbcUrl(), session);
     }
 }

@@ -54,10 +54,6 @@ public record PostgresAddress(String jdbcUrl, String user, String password) {
         return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    PostgresAddress as(String otherUser, String otherPassword) {
-        return new PostgresAddress(jdbcUrl, otherUser, otherPassword);
-    }
-
     /** Never shows the password. */
     @Override
     public String toString() {
