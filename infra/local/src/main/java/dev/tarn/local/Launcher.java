@@ -4,22 +4,25 @@ import dev.tarn.servers.EmbeddedServers;
 import dev.tarn.servers.FolderLock;
 import dev.tarn.servers.PartStatus;
 import dev.tarn.servers.ServerSettings;
-import dev.tarn.servers.ServerStartException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Starts everything in this process and its children, and stops it when this process is told to end. */
 final class Launcher {
 
+    private static final Duration TO_BREAK_OFF = Duration.ofSeconds(30);
+
     private final Settings settings;
     private final Instance instance;
     private final Services services = new Services();
-    private final CompletableFuture<EmbeddedServers> servers = new CompletableFuture<>();
-    private volatile @Nullable FolderLock lock;
+    private final CountDownLatch startIsOver = new CountDownLatch(1);
+    private volatile @Nullable EmbeddedServers servers;
+    private volatile boolean isEnding;
     private volatile int exitCode;
 
     Launcher(Settings settings, Instance instance) {
@@ -29,18 +32,20 @@ final class Launcher {
 
     /** Returns when everything is ready; this process then lives until it is told to end. */
     void start() {
-        lock = instance.take();
+        FolderLock lock = instance.take();
         requireFreePort();
         InstanceSecrets secrets = InstanceSecrets.of(settings, instance);
         FirstAdministrator administrator = FirstAdministrator.of(settings, instance);
         instance.recordThisProcess(settings.port());
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+        Thread starter = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(starter, lock), "end"));
         try {
-            startServers();
-            startServices(new ServiceProperties(settings, instance, secrets, administrator));
+            startAll(new ServiceProperties(settings, instance, secrets, administrator));
         } catch (RuntimeException e) {
-            exitCode = 1;
+            exitCode = isEnding ? 0 : 1;
             throw e;
+        } finally {
+            startIsOver.countDown();
         }
         administrator.remember(instance);
         Welcome.say(settings, instance, administrator);
@@ -54,27 +59,28 @@ final class Launcher {
         }
     }
 
-    private void startServers() {
+    private void startAll(ServiceProperties properties) {
         services.prepare();
+        EmbeddedServers started = startServers();
+        servers = started;
+        startServices(properties.with(started));
+    }
+
+    private EmbeddedServers startServers() {
         ServerSettings serverSettings = ServerSettings.defaults()
                 .withAnalystPassword(settings.get("TARN_KAFKA_ANALYST_PASSWORD").orElse(null));
-        servers.completeAsync(() -> EmbeddedServers.start(
-                instance.folder(), ServiceProperties.embeddedParts(settings), serverSettings, Launcher::tell));
-        try {
-            servers.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof ServerStartException cause ? cause : e;
-        }
+        return EmbeddedServers.start(
+                instance.folder(), ServiceProperties.embeddedParts(settings), serverSettings, Launcher::tell);
     }
 
     private static void tell(PartStatus part) {
         Terminal.progress(part.part().title(), part.startedIn());
     }
 
-    private void startServices(ServiceProperties properties) {
+    private void startServices(Map<String, Object> properties) {
         long began = System.nanoTime();
         try {
-            services.start(properties.with(servers.join()));
+            services.start(properties);
         } catch (RuntimeException e) {
             throw new Refusal("The services did not start: %s; see %s".formatted(rootCause(e), instance.log()));
         }
@@ -88,24 +94,32 @@ final class Launcher {
     }
 
     /** Stops all, the clients before the servers. A signal is the usual way to end, so the exit code is then 0. */
-    private void end() {
+    private void end(Thread starter, FolderLock lock) {
+        isEnding = true;
         Terminal.say("Stopping …");
         try {
+            breakOff(starter);
             services.close();
-            servers.thenAccept(EmbeddedServers::close).join();
-        } catch (CompletionException neverStarted) {
-            // Then there is nothing to stop, and the reason has been told.
+            stopServers();
+            lock.release();
         } finally {
-            letGoOfFolder();
             Runtime.getRuntime().halt(exitCode);
         }
     }
 
-    /** Last, so that nobody meets a child that is still ending. */
-    private void letGoOfFolder() {
-        FolderLock held = lock;
-        if (held != null) {
-            held.release();
+    private void breakOff(Thread starter) {
+        starter.interrupt();
+        try {
+            boolean _ = startIsOver.await(TO_BREAK_OFF.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopServers() {
+        EmbeddedServers running = servers;
+        if (running != null) {
+            running.close();
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.tarn.local;
 
 import dev.tarn.servers.EmbeddedServers;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,11 +14,15 @@ final class StopCommand {
     private StopCommand() {}
 
     static int run(Instance instance) {
-        Optional<ProcessHandle> app = instance.app();
-        app.ifPresent(StopCommand::end);
+        boolean isRunning = instance.app().isPresent() || hasLeavings(instance);
+        instance.app().ifPresent(StopCommand::end);
         EmbeddedServers.stopLeavings(instance.folder());
-        Terminal.say(app.isPresent() ? "Stopped." : "Nothing runs in " + instance.folder() + ".");
+        Terminal.say(isRunning ? "Stopped." : "Nothing runs in " + instance.folder() + ".");
         return 0;
+    }
+
+    private static boolean hasLeavings(Instance instance) {
+        return EmbeddedServers.statusOf(instance.folder()).stream().anyMatch(part -> part.pid() != 0);
     }
 
     private static void end(ProcessHandle app) {

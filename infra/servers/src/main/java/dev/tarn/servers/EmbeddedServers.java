@@ -1,13 +1,10 @@
 package dev.tarn.servers;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /**
@@ -20,16 +17,16 @@ public final class EmbeddedServers implements AutoCloseable {
 
     private final FolderLock lock;
     private final Secrets secrets;
-    private final Map<Part, SupervisedServer> servers;
+    private final ServerGroup servers;
 
-    private EmbeddedServers(FolderLock lock, Secrets secrets, Map<Part, SupervisedServer> servers) {
+    private EmbeddedServers(FolderLock lock, Secrets secrets, ServerGroup servers) {
         this.lock = lock;
         this.secrets = secrets;
         this.servers = servers;
     }
 
     /**
-     * Starts the parts asked for, side by side. What a killed predecessor left running in this folder is stopped first.
+     * Starts the parts asked for, side by side; an interrupt breaks it off. What a killed predecessor left running in this folder is stopped first.
      *
      * @throws ServerStartException when one does not start, or another process uses the folder; nothing is left running
      */
@@ -68,28 +65,9 @@ public final class EmbeddedServers implements AutoCloseable {
             Server server = ServerKinds.create(part, folder, secrets, settings);
             servers.put(part, new SupervisedServer(server, folder, settings, onReady));
         }
-        startAll(servers.values());
-        return new EmbeddedServers(lock, secrets, servers);
-    }
-
-    private static void startAll(Collection<SupervisedServer> servers) {
-        try {
-            inParallel(servers, SupervisedServer::start);
-        } catch (RuntimeException e) {
-            inParallel(servers, SupervisedServer::stop);
-            throw e;
-        }
-    }
-
-    private static void inParallel(Collection<SupervisedServer> servers, Consumer<SupervisedServer> action) {
-        CompletableFuture<?>[] actions = servers.stream()
-                .map(server -> CompletableFuture.runAsync(() -> action.accept(server), Thread::startVirtualThread))
-                .toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(actions).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        ServerGroup group = new ServerGroup(servers);
+        group.start();
+        return new EmbeddedServers(lock, secrets, group);
     }
 
     /** What is known of the servers of a data folder, whichever process runs them. */
@@ -111,55 +89,47 @@ public final class EmbeddedServers implements AutoCloseable {
      * may create roles, but is no super user.
      */
     public String databaseUrl() {
-        int port = server(Part.POSTGRES).port();
+        int port = servers.get(Part.POSTGRES).port();
         return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(ACCOUNT, secrets.get("postgres.tarn"), port, ACCOUNT);
     }
 
     /** Where Kafka is. */
     public KafkaAddress kafka() {
-        int port = server(Part.KAFKA).port();
+        int port = servers.get(Part.KAFKA).port();
         return new KafkaAddress("127.0.0.1:" + port, ACCOUNT, secrets.get("kafka.tarn"));
     }
 
     /** Where Redis is, as {@code redis://:password@host:port}. */
     public String redisUrl() {
-        int port = server(Part.REDIS).port();
+        int port = servers.get(Part.REDIS).port();
         return "redis://:%s@127.0.0.1:%d".formatted(secrets.get("redis"), port);
     }
 
     /** How each part does, in the order of {@link Part}. */
     public List<PartStatus> status() {
-        return servers.values().stream().map(SupervisedServer::status).toList();
+        return servers.status();
     }
 
     /** Stops one part for good: supervision leaves it alone until {@link #restart}. */
     public void stop(Part part) {
-        server(part).stop();
+        servers.get(part).stop();
     }
 
     /** Stops one part, if it runs, and starts it again on the same port. */
     public void restart(Part part) {
-        server(part).stop();
-        server(part).start();
+        servers.get(part).stop();
+        servers.get(part).start();
     }
 
     /** Kills one part (SIGKILL), as a crash would; supervision starts it again. */
     public void kill(Part part) {
-        server(part).kill();
+        servers.get(part).kill();
     }
 
     /** Stops everything cleanly and lets go of the data folder. */
     @Override
     public void close() {
-        inParallel(servers.values(), SupervisedServer::stop);
+        servers.stop();
         lock.release();
-    }
-
-    private SupervisedServer server(Part part) {
-        SupervisedServer server = servers.get(part);
-        if (server == null) {
-            throw new IllegalStateException(part.title() + " was not asked for");
-        }
-        return server;
     }
 }

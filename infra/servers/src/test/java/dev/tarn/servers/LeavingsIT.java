@@ -1,7 +1,6 @@
 package dev.tarn.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,14 +8,22 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.EnumSet;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** After {@code kill -9} of the process that ran the servers, the next one can take the folder over. */
+@Timeout(120)
 class LeavingsIT {
 
     @TempDir
     Path folder;
+
+    @AfterEach
+    void stopLeavings() {
+        EmbeddedServers.stopLeavings(folder);
+    }
 
     @Test
     void replacesWhatAKilledPredecessorLeftRunning() throws Exception {
@@ -56,9 +63,10 @@ class LeavingsIT {
         Process predecessor =
                 builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader output = predecessor.inputReader()) {
-            await().until(() -> "started".equals(output.readLine()));
+            assertThat(output.readLine()).isEqualTo("started");
+        } finally {
+            Ending.kill(predecessor.toHandle());
         }
-        Ending.kill(predecessor.toHandle());
     }
 
     /** Runs servers until it is killed. */

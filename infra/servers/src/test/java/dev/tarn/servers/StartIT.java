@@ -113,6 +113,22 @@ class StartIT {
         }
     }
 
+    @Test
+    void isBrokenOffByAnInterrupt() {
+        Thread starter = Thread.currentThread();
+
+        assertThatThrownBy(() -> EmbeddedServers.start(
+                        folder(),
+                        EnumSet.of(Part.REDIS, Part.KAFKA),
+                        ServerSettings.defaults(),
+                        redis -> starter.interrupt()))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContaining("broken off");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(EmbeddedServers.statusOf(folder())).allMatch(part -> part.state() == PartStatus.State.STOPPED);
+    }
+
     private Path folder() {
         return parent.resolve("data folder");
     }
