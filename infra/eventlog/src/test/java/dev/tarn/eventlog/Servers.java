@@ -46,6 +46,12 @@ final class Servers implements BeforeAllCallback, AfterAllCallback {
         return instance;
     }
 
+    /** Stops every instance, the last one first. */
+    void stopInstances() {
+        instances.reversed().forEach(Instance::close);
+        instances.clear();
+    }
+
     /** Connects as the owner of the database, who may do everything. */
     Connection owner() throws SQLException {
         PostgresAddress address = PostgresAddress.parse(embedded().databaseUrl());
@@ -83,7 +89,7 @@ final class Servers implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        instances.reversed().forEach(Instance::close);
+        stopInstances();
         embedded().close();
         FileSystemUtils.deleteRecursively(folder);
     }

@@ -27,8 +27,8 @@ public final class Relay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** A safety net only; news arrives by the wakeup. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** How often it is noted up to where everything is on Kafka: more often would only make a restart read less. */
+    private static final Duration CONFIRM = Duration.ofSeconds(1);
 
     private final UUID id = UUID.randomUUID();
     private final Database database;
@@ -153,7 +153,7 @@ public final class Relay implements SmartLifecycle {
             throws SQLException, InterruptedException {
         long position = from;
         long confirmed = from;
-        long confirmAt = System.nanoTime() + LOOK_AGAIN.toNanos();
+        long confirmedAt = System.nanoTime();
         while (isRunning()) {
             listener.check();
             List<StoredEvent> events = LogReader.after(connection, position, properties.batch());
@@ -161,13 +161,13 @@ public final class Relay implements SmartLifecycle {
                 producer.send(event);
                 position = event.position();
             }
-            if (position > confirmed && System.nanoTime() > confirmAt) {
+            Duration untilConfirm = CONFIRM.minusNanos(System.nanoTime() - confirmedAt);
+            if (position > confirmed && untilConfirm.isNegative()) {
                 confirmed = confirm(connection, producer, topicId, position, false);
-                confirmAt = System.nanoTime() + LOOK_AGAIN.toNanos();
-            }
-            if (events.size() < properties.batch()) {
+                confirmedAt = System.nanoTime();
+            } else if (events.size() < properties.batch()) {
                 caughtUp = caughtUp == null ? producer.held() : caughtUp;
-                wakeup.await(LOOK_AGAIN);
+                wakeup.await(position > confirmed ? untilConfirm : properties.lookAgain());
             }
         }
         confirm(connection, producer, topicId, position, true);

@@ -41,7 +41,7 @@ final class RelayTopic {
     String ensure() throws InterruptedException {
         Map<String, Object> settings = kafka.client();
         settings.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
-        settings.put("request.timeout.ms", (int) PATIENCE.toMillis());
+        settings.put("request.timeout.ms", 2_000); // a broker that is starting may leave a request without an answer
         try (Admin admin = Admin.create(settings)) {
             create(admin);
             TopicDescription topic = admin.describeTopics(List.of(EventTopic.NAME))
