@@ -1,0 +1,104 @@
+package dev.tarn.e2e;
+
+import dev.tarn.servers.EmbeddedServers;
+import dev.tarn.servers.Part;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Looks at what is in the servers of a running instance, past all APIs. */
+final class Inside implements AutoCloseable {
+
+    private static final List<TopicPartition> TOPIC = IntStream.range(0, 12)
+            .mapToObj(partition -> new TopicPartition("tarn.events", partition))
+            .toList();
+
+    private final Path data;
+    private final Connection database;
+
+    private Inside(Path data, Connection database) {
+        this.data = data;
+        this.database = database;
+    }
+
+    static Inside of(RunningTarn tarn) throws SQLException, IOException {
+        int port = EmbeddedServers.statusOf(tarn.data()).stream()
+                .filter(status -> status.part() == Part.POSTGRES)
+                .findFirst()
+                .orElseThrow()
+                .port();
+        String password = properties(tarn.data().resolve("servers.secrets")).getProperty("postgres.superuser");
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/tarn";
+        return new Inside(tarn.data(), DriverManager.getConnection(url, "postgres", password));
+    }
+
+    private static Properties properties(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    long itemsInTheirView() throws SQLException {
+        return number("select count(*) from read.item");
+    }
+
+    long itemsCountedForUsers() throws SQLException {
+        return number("select sum(item_count) from read.account");
+    }
+
+    long headOfTheLog() throws SQLException {
+        return number("select position from log.head");
+    }
+
+    long eventsInTheLog() throws SQLException {
+        return number("select count(*) from log.event");
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** The position of every record, as an analyst reads them, until there are so many or no more come. */
+    List<Long> positionsOnKafka(long atLeast) throws IOException {
+        List<Long> positions = new ArrayList<>();
+        Properties client = properties(data.resolve("analyst.properties"));
+        client.setProperty("enable.auto.commit", "false");
+        try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(TOPIC);
+            consumer.seekToBeginning(TOPIC);
+            for (int empty = 0; empty < 10 && (positions.size() < atLeast || empty < 3); empty++) {
+                var records = consumer.poll(Duration.ofMillis(500));
+                records.forEach(record -> positions.add(Long.parseLong(
+                        new String(record.headers().lastHeader("ce_position").value(), StandardCharsets.US_ASCII))));
+                empty = records.isEmpty() ? empty : 0;
+            }
+        }
+        return positions;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}
