@@ -243,7 +243,6 @@ class ProjectionsIT {
         world.servers.stop(Part.POSTGRES);
         UUID item = UUID.randomUUID();
         log.append(new ItemCreated(item, user, "meanwhile", null, List.of(), null));
-        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
         world.servers.restart(Part.POSTGRES);
         settle();
         assertThat(item(item, "name")).isEqualTo("meanwhile");
