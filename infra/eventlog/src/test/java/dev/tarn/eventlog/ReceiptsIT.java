@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -95,9 +96,8 @@ class ReceiptsIT {
     void theSameKeyInOneInstanceHasOneEffectToo() throws Exception {
         UUID user = newUser(one);
 
-        List<Outcome<AppendScope>> outcomes = Together.run(java.util.stream.IntStream.range(0, 8)
-                .<Together.Task<AppendScope>>mapToObj(
-                        i -> () -> one.send(createItem(id(), user), receipt(user, "key", "body " + i)))
+        List<Outcome<AppendScope>> outcomes = Together.run(IntStream.range(0, 8)
+                .<Together.Task<AppendScope>>mapToObj(i -> () -> sendAndFind(user, receipt(user, "key", "body " + i)))
                 .toList());
 
         assertThat(outcomes).filteredOn(Outcome::succeeded).hasSize(1);
@@ -105,6 +105,15 @@ class ReceiptsIT {
                 .filteredOn(outcome -> !outcome.succeeded())
                 .extracting(Outcome::problem)
                 .hasOnlyElementsOfType(DuplicateReceipt.class);
+    }
+
+    private static AppendScope sendAndFind(UUID user, Receipt receipt) {
+        try {
+            return one.send(createItem(id(), user), receipt);
+        } catch (DuplicateReceipt e) {
+            find(one, user, receipt.key());
+            throw e;
+        }
     }
 
     @Test

@@ -63,14 +63,12 @@ class RelayIT {
     @Test
     void stoppedAndStartedAgainUnderLoad() throws Exception {
         Relay relay = one.bean(Relay.class);
-        try (Load load = new Load(8, one)) {
+        try (Load load = new Load(one)) {
             for (int i = 0; i < 5; i++) {
-                load.awaitMore(100);
-                relay.stop();
+                load.during(500, relay::stop);
                 assertThat(servers.query(Boolean.class, "select clean from log.relay"))
                         .containsExactly(true);
-                load.awaitMore(100);
-                relay.start();
+                load.during(500, relay::start);
                 await().atMost(PATIENCE).until(relay::isLeading);
             }
         }
@@ -78,12 +76,10 @@ class RelayIT {
 
     @Test
     void cutOffFromTheDatabaseUnderLoad() throws Exception {
-        try (Load load = new Load(8, one)) {
+        try (Load load = new Load(one)) {
             for (String connection : List.of("relay", "relay-listener", "relay", "relay-listener", "relay")) {
-                load.awaitMore(100);
-                await().atMost(PATIENCE).until(() -> leads(one) && terminate(connection) == 1);
+                load.during(500, () -> await().atMost(PATIENCE).until(() -> leads(one) && terminate(connection) == 1));
             }
-            load.awaitMore(100);
         }
     }
 
@@ -103,11 +99,9 @@ class RelayIT {
 
     @Test
     void kafkaKilledUnderLoad() throws Exception {
-        try (Load load = new Load(8, one)) {
+        try (Load load = new Load(one)) {
             for (int i = 0; i < 3; i++) {
-                load.awaitMore(200);
-                servers.embedded().kill(Part.KAFKA);
-                load.awaitMore(200);
+                load.during(2000, () -> servers.embedded().kill(Part.KAFKA));
                 await().atMost(PATIENCE).until(() -> leads(one) && isRunning(Part.KAFKA));
             }
         }
@@ -116,12 +110,12 @@ class RelayIT {
     /** For longer than a record may take: some are given up, and nothing behind them may overtake them. */
     @Test
     void kafkaFrozenUnderLoad() throws Exception {
-        try (Load load = new Load(8, one)) {
-            load.awaitMore(200);
-            signal("STOP");
-            await().atMost(PATIENCE).until(() -> !leads(one));
-            signal("CONT");
-            load.awaitMore(200);
+        try (Load load = new Load(one)) {
+            load.during(10_000, () -> {
+                signal("STOP");
+                await().atMost(PATIENCE).until(() -> !leads(one));
+                signal("CONT");
+            });
         }
     }
 
@@ -144,23 +138,19 @@ class RelayIT {
 
     @Test
     void postgresKilledUnderLoad() throws Exception {
-        try (Load load = new Load(8, one)) {
-            load.awaitMore(200);
-            servers.embedded().kill(Part.POSTGRES);
-            await().atMost(PATIENCE).until(() -> isRunning(Part.POSTGRES));
-            load.awaitMore(200);
+        try (Load load = new Load(one)) {
+            load.during(2000, () -> servers.embedded().kill(Part.POSTGRES));
         }
     }
 
     @Test
     void anotherInstanceTakesOverWhenTheLeaderGoes() throws Exception {
         Instance other = servers.start(NO_SAFETY_NET);
-        try (Load load = new Load(8, other)) {
-            load.awaitMore(100);
-            assertThat(leads(other)).isFalse();
-            one.close();
+        assertThat(leads(other)).isFalse();
+        try (Load load = new Load(other)) {
+            load.during(2000, one::close);
             await().atMost(PATIENCE).until(() -> leads(other));
-            load.awaitMore(100);
+            load.during(500, () -> {});
         }
     }
 
