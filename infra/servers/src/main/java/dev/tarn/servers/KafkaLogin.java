@@ -15,6 +15,25 @@ record KafkaLogin(String name, String password) {
         return client;
     }
 
+    /**
+     * The same as a file that people read, for clients in any language: those on librdkafka (kcat, Python, Go) take the
+     * name and the password, and know no JAAS; Java knows nothing else.
+     */
+    String clientFile(int port) {
+        return """
+                # Kafka client of the analysts: reads tarn.events and tarn.seals, in groups named analyst-*
+                bootstrap.servers=127.0.0.1:%d
+                security.protocol=SASL_PLAINTEXT
+                sasl.mechanism=SCRAM-SHA-512
+                # For kcat and others on librdkafka, which want the line of Java left out
+                sasl.username=%s
+                sasl.password=%s
+                # For Java
+                sasl.jaas.config=%s
+                """
+                .formatted(port, name, password.replace("\\", "\\\\"), scram().replace("\\", "\\\\"));
+    }
+
     String scram() {
         return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
                 .formatted(name, escaped());

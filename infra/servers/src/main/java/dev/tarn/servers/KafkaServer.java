@@ -47,7 +47,7 @@ final class KafkaServer implements Server {
         PrivateFile.write(files.server(), brokerSettings(port, tarn), "Kafka broker, written anew at every start");
         PrivateFile.write(files.accounts(), accounts(tarn, analyst()), "Passwords of the principals");
         PrivateFile.write(files.service(), tarn.client(port), "Kafka client: the services of Tarn");
-        PrivateFile.write(files.analyst(), analyst().client(port), "Kafka client: reads tarn.events and tarn.seals");
+        PrivateFile.write(files.analyst(), analyst().clientFile(port));
     }
 
     private KafkaLogin analyst() {
