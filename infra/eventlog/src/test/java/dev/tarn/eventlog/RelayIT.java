@@ -183,11 +183,13 @@ class RelayIT {
     void anotherInstanceWakesTheLeader() throws Exception {
         Instance other = servers.start(NO_SAFETY_NET);
         UUID user = newUser(other);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 6; i++) {
+            if (i % 3 == 0) {
+                assertThat(terminate("relay-listener")).isEqualTo(1);
+            }
             long position = other.send(createItem(id(), user)).lastPosition();
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(relayed()).isEqualTo(position));
         }
-        assertThat(leads(one)).isTrue();
     }
 
     @Test
