@@ -106,8 +106,7 @@ final class World {
         all.addAll(List.of(settings));
         return new SpringApplicationBuilder(ProjectionsApplication.class)
                 .web(WebApplicationType.NONE)
-                .properties(all.toArray(String[]::new))
-                .run();
+                .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new));
     }
 
     void execute(String sql) {

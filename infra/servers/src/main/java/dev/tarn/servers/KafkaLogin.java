@@ -30,8 +30,7 @@ record KafkaLogin(String name, String password) {
                 sasl.password=%s
                 # For Java
                 sasl.jaas.config=%s
-                """
-                .formatted(port, name, password.replace("\\", "\\\\"), scram().replace("\\", "\\\\"));
+                """.formatted(port, name, password.replace("\\", "\\\\"), scram().replace("\\", "\\\\"));
     }
 
     String scram() {
