@@ -13,8 +13,6 @@ final class Welcome {
         Terminal.say("Tarn is ready.");
         line("API", base + "/api/v1");
         line("API docs", base + "/swagger-ui/index.html");
-        line("GraphQL", base + "/graphql");
-        line("Console", base + "/console");
         if (ServiceProperties.embeddedParts(settings).contains(Part.KAFKA)) {
             line("Events", "Kafka client settings in " + instance.folder().resolve("analyst.properties"));
         }
