@@ -4,10 +4,12 @@ import dev.tarn.servers.OwnSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,10 +44,18 @@ final class DetachedStart {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        archive().ifPresent(command::add);
         command.addAll(List.of(Main.class.getName(), "start", IN_BACKGROUND));
         ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command)).redirectErrorStream(true);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         return builder.start();
+    }
+
+    /** The app, not this short-lived process, shall write down the classes that later starts share. */
+    private static Optional<String> archive() {
+        return Optional.ofNullable(System.getProperty("tarn.class-archive"))
+                .filter(file -> !Files.exists(Path.of(file)))
+                .map(file -> "-XX:ArchiveClassesAtExit=" + file);
     }
 
     private static void showOutput(Process started) throws IOException {
