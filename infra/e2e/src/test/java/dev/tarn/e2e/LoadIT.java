@@ -29,7 +29,7 @@ class LoadIT {
     private Path data;
 
     @Test
-    void thousandsOfItemsAtFullSpeedAreAllEverywhereOnce() throws Exception {
+    void thousandsOfItemsAreAllEverywhereOnceAndEveryReadSeesItsWrite() throws Exception {
         try (RunningTarn tarn = RunningTarn.start(data)) {
             List<Client> users = IntStream.range(0, USERS)
                     .mapToObj(_ -> tarn.client().asNewUser())
@@ -52,6 +52,7 @@ class LoadIT {
             created.stream()
                     .limit(500)
                     .forEach(one -> assertThat(readByAnyOf(users, one)).isTrue());
+            everyReadWithATokenSeesItsWrite(users);
         }
     }
 
@@ -85,30 +86,22 @@ class LoadIT {
         return nanos / 1e9;
     }
 
-    @Test
-    void everyReadWithATokenSeesItsWriteAtTwoHundredCommandsASecond() throws Exception {
-        try (RunningTarn tarn = RunningTarn.start(data)) {
-            List<Client> users = IntStream.range(0, USERS)
-                    .mapToObj(_ -> tarn.client().asNewUser())
-                    .toList();
-            writeThenRead(users, 1_000, new ConcurrentHistogram(3)); // to warm up
-            var waits = new ConcurrentHistogram(3);
-            int seen = writeThenRead(users, 1_000, waits);
-
-            System.out.printf(
-                    "1000 reads with a token: p50 %.1f ms, p99 %.1f ms%n",
-                    waits.getValueAtPercentile(50) / 1e3, waits.getValueAtPercentile(99) / 1e3);
-            assertThat(seen).isEqualTo(1_000);
-        }
+    /** On an instance that has been under load: a cold one is busy compiling itself for its first half minute. */
+    private static void everyReadWithATokenSeesItsWrite(List<Client> users) throws InterruptedException {
+        var waits = new ConcurrentHistogram(3);
+        int seen = writeThenRead(users, waits);
+        System.out.printf(
+                "1000 reads with a token at 200 commands/s: p50 %.1f ms, p99 %.1f ms%n",
+                waits.getValueAtPercentile(50) / 1e3, waits.getValueAtPercentile(99) / 1e3);
+        assertThat(seen).isEqualTo(1_000);
     }
 
     /** At a fixed rate, whatever the answers take. */
-    private static int writeThenRead(List<Client> users, int times, ConcurrentHistogram waits)
-            throws InterruptedException {
+    private static int writeThenRead(List<Client> users, ConcurrentHistogram waits) throws InterruptedException {
         AtomicInteger seen = new AtomicInteger();
         long began = System.nanoTime();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < times; i++) {
+            for (int i = 0; i < 1_000; i++) {
                 int number = i;
                 Pace.until(began + i * Duration.ofMillis(5).toNanos());
                 clients.execute(() -> {
