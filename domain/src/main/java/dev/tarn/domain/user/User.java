@@ -87,10 +87,12 @@ public class User implements Owned {
     /** The e-mail address changes hands outside; see {@link Accounts}. */
     void handle(ChangeProfile command) {
         command.expected().check(getVersion() + 1);
-        apply(new DisplayNameChanged(userId, command.displayName()));
         var change = command.email();
         if (change != null) {
             checkPasswordStill(change.verifiedHash());
+        }
+        apply(new DisplayNameChanged(userId, command.displayName()));
+        if (change != null) {
             changeEmail(change.claimed());
         }
     }

@@ -60,8 +60,8 @@ final class SessionFold {
     private void signIn(UUID userId, Instant at) {
         signedIn.put(userId, at);
         started.values()
-                .removeIf(session -> session.userId().equals(userId)
-                        && !session.expiresAt().isAfter(at));
+                .removeIf(session ->
+                        session.userId().equals(userId) && !session.expiresAt().isAfter(at));
     }
 
     /** Ends what there is of the user's so far. Of two such events with different exceptions, no earlier session is left. */
