@@ -39,8 +39,14 @@ class FilterConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter() {
-        return at(FIRST + 4, new BodyLimitFilter());
+    FilterRegistrationBean<AdmissionFilter> admissionFilter(WebProperties properties) {
+        return at(FIRST + 4, new AdmissionFilter(properties.load().requestsAtOnce()));
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebProperties properties) {
+        return at(
+                FIRST + 5, new BodyLimitFilter(new LargeBodies(properties.load().largeBodiesAtOnce())));
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> at(int order, T filter) {
