@@ -15,5 +15,10 @@ record WebProperties(
         @DefaultValue Cors cors) {
 
     /** @param origins of web pages that may call the API from a browser, such as {@code https://app.example.org} */
-    record Cors(@DefaultValue List<String> origins) {}
+    record Cors(@DefaultValue List<String> origins) {
+
+        Cors {
+            Origins.require(origins);
+        }
+    }
 }
