@@ -43,6 +43,11 @@ class FilterConfiguration {
         return at(FIRST + 4, new BodyLimitFilter());
     }
 
+    @Bean
+    FilterRegistrationBean<PlainRequestFilter> plainRequestFilter() {
+        return at(FIRST + 5, new PlainRequestFilter());
+    }
+
     private static <T extends Filter> FilterRegistrationBean<T> at(int order, T filter) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);

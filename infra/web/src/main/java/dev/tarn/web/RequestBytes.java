@@ -31,7 +31,7 @@ public final class RequestBytes extends HttpServletRequestWrapper {
     }
 
     private byte[] read() throws IOException {
-        byte[] bytes = super.getInputStream().readNBytes(LIMIT + 1);
+        byte[] bytes = SlowBody.read(super.getInputStream(), LIMIT + 1, System::nanoTime);
         if (bytes.length > LIMIT) {
             throw BodyLimitFilter.tooLarge();
         }
