@@ -1,6 +1,7 @@
 package dev.tarn.web;
 
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +47,13 @@ class FilterConfiguration {
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebProperties properties) {
         return at(
-                FIRST + 5, new BodyLimitFilter(new LargeBodies(properties.load().largeBodiesAtOnce())));
+                FIRST + 5,
+                new BodyLimitFilter(new LargeBodies(properties.load().largeBodiesAtOnce(), Duration.ofSeconds(5))));
+    }
+
+    @Bean
+    FilterRegistrationBean<PlainRequestFilter> plainRequestFilter() {
+        return at(FIRST + 6, new PlainRequestFilter());
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> at(int order, T filter) {

@@ -1,29 +1,27 @@
 package dev.tarn.web;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.http.HttpStatus;
 
 /**
- * Keeps the large bodies in memory at once to a few, since a body takes several times its size while it is parsed. It
- * has to arrive within a time, so that nobody holds a place by sending slowly.
+ * Keeps the large bodies in memory at once to a few, since a body takes several times its size while it is parsed.
  */
 final class LargeBodies {
 
     /** Bytes that every request may send. */
     static final int SMALL = 32 * 1024;
 
-    private static final Duration TO_ARRIVE = Duration.ofSeconds(20);
-    private static final Duration TO_WAIT = Duration.ofSeconds(5);
-
     private final Semaphore places;
+    private final Duration patience;
 
-    LargeBodies(int atOnce) {
+    /** @param patience how long a body waits for a place */
+    LargeBodies(int atOnce, Duration patience) {
         this.places = new Semaphore(atOnce);
+        this.patience = patience;
     }
 
     /** For one request; to be closed when it is answered. */
@@ -41,27 +39,20 @@ final class LargeBodies {
          * @throws ProblemException when no place gets free in time, or the body takes too long
          */
         byte[] read(InputStream body, int limit) throws IOException {
-            byte[] start = body.readNBytes(SMALL);
+            byte[] start = SlowBody.read(body, SMALL, System::nanoTime);
             if (start.length < SMALL) {
                 return start;
             }
             take();
-            var bytes = new ByteArrayOutputStream();
-            bytes.write(start);
-            long deadline = System.nanoTime() + TO_ARRIVE.toNanos();
-            byte[] part = new byte[SMALL];
-            for (int length; bytes.size() <= limit && (length = body.read(part)) >= 0; ) {
-                bytes.write(part, 0, length);
-                if (System.nanoTime() > deadline) {
-                    throw new ProblemException(StatusProblems.of(HttpStatus.REQUEST_TIMEOUT));
-                }
-            }
-            return bytes.toByteArray();
+            byte[] rest = SlowBody.read(body, limit + 1 - SMALL, System::nanoTime);
+            byte[] all = Arrays.copyOf(start, SMALL + rest.length);
+            System.arraycopy(rest, 0, all, SMALL, rest.length);
+            return all;
         }
 
         private void take() {
             try {
-                taken = places.tryAcquire(TO_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                taken = places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

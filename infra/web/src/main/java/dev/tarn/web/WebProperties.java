@@ -17,7 +17,12 @@ record WebProperties(
         @DefaultValue Load load) {
 
     /** @param origins of web pages that may call the API from a browser, such as {@code https://app.example.org} */
-    record Cors(@DefaultValue List<String> origins) {}
+    record Cors(@DefaultValue List<String> origins) {
+
+        Cors {
+            Origins.require(origins);
+        }
+    }
 
     /**
      * What memory has to hold: some 64 KiB for each request, some 10 MiB for each large body.
