@@ -3,6 +3,7 @@ package dev.tarn.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class OverloadIT {
     private static List<Socket> beginRequests(int port, int count) throws IOException {
         List<Socket> begun = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            var socket = new Socket("127.0.0.1", port);
+            var socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.getOutputStream()
                     .write("POST /api/v1/data/items HTTP/1.1\r\nHost: tarn\r\nX-Wait: "
                             .getBytes(StandardCharsets.US_ASCII));
