@@ -15,10 +15,12 @@ import dev.tarn.domain.user.UserCommand.ClaimedEmail;
 import dev.tarn.domain.user.UserCommand.DeleteAccount;
 import dev.tarn.domain.user.UserCommand.EndOtherSessions;
 import dev.tarn.domain.user.UserCommand.RegisterUser;
+import dev.tarn.domain.user.UserCommand.RehashPassword;
 import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
+import dev.tarn.domain.user.UserEvent.PasswordRehashed;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
 import java.time.Instant;
@@ -92,6 +94,13 @@ public class User implements Owned {
     }
 
     @CommandHandler
+    void handle(RehashPassword command) {
+        if (passwordHash.equals(command.verifiedHash())) {
+            apply(new PasswordRehashed(userId, command.newHash()));
+        }
+    }
+
+    @CommandHandler
     void handle(EndOtherSessions command) {
         apply(new SessionsEnded(userId, command.keptSessionId(), EndReason.REVOKED));
     }
@@ -119,6 +128,7 @@ public class User implements Owned {
                 email = changed.email();
             }
             case PasswordChanged changed -> passwordHash = changed.passwordHash();
+            case PasswordRehashed rehashed -> passwordHash = rehashed.passwordHash();
             case SessionsEnded ended -> {
                 sessionEpoch++;
                 keptSessionId = ended.keptSessionId();

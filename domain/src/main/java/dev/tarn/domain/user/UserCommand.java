@@ -50,6 +50,15 @@ public sealed interface UserCommand {
             @TargetAggregateIdentifier UUID userId, String verifiedHash, String newHash, UUID keptSessionId)
             implements UserCommand {}
 
+    /**
+     * Replaces the hash of the password by a costlier one of the same password; without effect when the password was
+     * changed meanwhile.
+     *
+     * @param verifiedHash the hash that the password was verified against
+     */
+    record RehashPassword(@TargetAggregateIdentifier UUID userId, String verifiedHash, String newHash)
+            implements UserCommand {}
+
     /** Ends all sessions but one. */
     record EndOtherSessions(@TargetAggregateIdentifier UUID userId, UUID keptSessionId) implements UserCommand {}
 

@@ -39,12 +39,15 @@ public sealed interface UserEvent extends DomainEvent {
 
     /** The user has another address. */
     @EventName("tarn.user.email-changed.v1")
-    record EmailChanged(
-            UUID userId, UUID emailAddressId, @PersonalData String email) implements UserEvent {}
+    record EmailChanged(UUID userId, UUID emailAddressId, @PersonalData String email) implements UserEvent {}
 
     /** The user has another password. */
     @EventName("tarn.user.password-changed.v1")
     record PasswordChanged(UUID userId, @PersonalData String passwordHash) implements UserEvent {}
+
+    /** The same password has another hash, which costs more. */
+    @EventName("tarn.user.password-rehashed.v1")
+    record PasswordRehashed(UUID userId, @PersonalData String passwordHash) implements UserEvent {}
 
     /**
      * All sessions of the user that began before are over.

@@ -10,10 +10,12 @@ import dev.tarn.domain.session.Session;
 import dev.tarn.domain.session.SessionCommand.StartSession;
 import dev.tarn.domain.user.UserCommand.ChangePassword;
 import dev.tarn.domain.user.UserCommand.EndOtherSessions;
+import dev.tarn.domain.user.UserCommand.RehashPassword;
 import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
+import dev.tarn.domain.user.UserEvent.PasswordRehashed;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
 import java.time.Instant;
@@ -63,6 +65,24 @@ class UserTest {
     }
 
     @Test
+    void aCostlierHashOfTheSamePasswordTakesThePlaceOfTheOldOne() {
+        user.given(registered())
+                .when(new RehashPassword(USER, "old hash", "costly hash"))
+                .expectEvents(new PasswordRehashed(USER, "costly hash"));
+        user.given(registered(), new PasswordRehashed(USER, "costly hash"))
+                .when(new ChangePassword(USER, "costly hash", "new hash", LAPTOP))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void aPasswordThatChangedMeanwhileKeepsItsHash() {
+        user.given(registered(), new PasswordChanged(USER, "new hash"))
+                .when(new RehashPassword(USER, "old hash", "costly hash"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
     void aUserEndsAllOtherSessions() {
         user.given(registered())
                 .when(new EndOtherSessions(USER, LAPTOP))
@@ -90,10 +110,9 @@ class UserTest {
 
     @Test
     void theKeptSessionGoesOn() {
-        user.given(registered())
-                .when(new EndOtherSessions(USER, LAPTOP))
-                .expectState(
-                        u -> assertThat(u.admits(LAPTOP, sessionOfEpoch(0))).isTrue());
+        user.given(registered()).when(new EndOtherSessions(USER, LAPTOP)).expectState(u -> assertThat(
+                        u.admits(LAPTOP, sessionOfEpoch(0)))
+                .isTrue());
     }
 
     @Test
@@ -149,9 +168,8 @@ class UserTest {
 
     @Test
     void anAccountBelongsToItsUser() {
-        user.given(registered())
-                .when(new EndOtherSessions(USER, LAPTOP))
-                .expectState(u -> assertThat(u.ownerId()).isEqualTo(USER));
+        user.given(registered()).when(new EndOtherSessions(USER, LAPTOP)).expectState(u -> assertThat(u.ownerId())
+                .isEqualTo(USER));
     }
 
     @Test

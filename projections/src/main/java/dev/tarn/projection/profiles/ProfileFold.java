@@ -6,6 +6,7 @@ import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
+import dev.tarn.domain.user.UserEvent.PasswordRehashed;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
 import dev.tarn.projection.Recorded;
@@ -40,7 +41,10 @@ final class ProfileFold {
                 change.register(registered.email(), registered.displayName(), rolesOf(registered), recorded);
             case DisplayNameChanged changed -> change.call(changed.displayName(), recorded);
             case EmailChanged changed -> change.reach(changed.email(), recorded);
-            case PasswordChanged _, SessionsEnded _, AccountDeleted _ -> {} // only the version grows
+            case PasswordChanged _,
+                    PasswordRehashed _,
+                    SessionsEnded _,
+                    AccountDeleted _ -> {} // only the version grows
         }
     }
 
