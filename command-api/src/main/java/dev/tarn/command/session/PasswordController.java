@@ -10,6 +10,7 @@ import dev.tarn.security.CurrentUser;
 import dev.tarn.security.EndedSessions;
 import dev.tarn.security.password.PasswordPolicy;
 import dev.tarn.security.password.Passwords;
+import dev.tarn.security.password.Turn;
 import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
 import jakarta.validation.Valid;
@@ -48,9 +49,7 @@ class PasswordController {
     }
 
     record NewPassword(
-            @NotNull(message = "is required") @TextLength(max = 1000)
-            String currentPassword,
-
+            @NotNull(message = "is required") @TextLength(max = 1000) String currentPassword,
             @NotNull(message = "is required") String newPassword) {}
 
     @PostMapping("/api/v1/auth/password")
@@ -63,7 +62,8 @@ class PasswordController {
     private ChangePassword command(NewPassword body, CurrentUser user) {
         Account account = accounts.of(user.userId());
         policy.check("newPassword", body.newPassword(), account.email(), account.displayName());
-        String verifiedHash = accounts.verified(account, body.currentPassword());
-        return new ChangePassword(user.userId(), verifiedHash, passwords.hash(body.newPassword()), user.sessionId());
+        String verifiedHash = accounts.verified(account, user, body.currentPassword());
+        String newHash = passwords.hash(body.newPassword(), Turn.confirming(user.userId()));
+        return new ChangePassword(user.userId(), verifiedHash, newHash, user.sessionId());
     }
 }

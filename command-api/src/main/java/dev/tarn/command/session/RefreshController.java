@@ -11,10 +11,13 @@ import dev.tarn.domain.session.SessionCommand.RefreshSession;
 import dev.tarn.domain.user.Credentials;
 import dev.tarn.domain.user.User;
 import dev.tarn.security.EndedSessions;
+import dev.tarn.security.limit.RequestLimits;
 import dev.tarn.security.token.RefreshToken;
 import dev.tarn.security.token.RefreshTokens;
 import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -34,6 +37,7 @@ class RefreshController {
     private final RefreshTokens refreshTokens;
     private final SessionTokens tokens;
     private final EndedSessions endedSessions;
+    private final RequestLimits limits;
     private final Commands commands;
     private final Clock clock;
 
@@ -42,23 +46,30 @@ class RefreshController {
             RefreshTokens refreshTokens,
             SessionTokens tokens,
             EndedSessions endedSessions,
+            RequestLimits limits,
             Commands commands,
             Clock clock) {
         this.aggregates = aggregates;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
         this.endedSessions = endedSessions;
+        this.limits = limits;
         this.commands = commands;
         this.clock = clock;
     }
 
-    record Refresh(
-            @NotNull(message = "is required") @TextLength(max = 1000)
-            String refreshToken) {}
+    record Refresh(@NotNull(message = "is required") @TextLength(max = 1000) String refreshToken) {}
 
     @PostMapping("/api/v1/auth/refresh")
-    ResponseEntity<TokenAnswer> refresh(@Valid @RequestBody Refresh body, RequestContext context) {
-        RefreshToken presented = refreshTokens.read(body.refreshToken());
+    ResponseEntity<TokenAnswer> refresh(
+            @Valid @RequestBody Refresh body,
+            RequestContext context,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        RefreshToken presented = refreshTokens.read(body.refreshToken()).orElseThrow(() -> {
+            limits.anonymous(request, response);
+            return new Rejection.Unauthenticated("bad-token", "The refresh token is not valid. Sign in again.");
+        });
         Session session = session(presented.sessionId());
         Credentials user = user(presented.sessionId(), session);
         RefreshToken next = refreshTokens.successorOf(presented);

@@ -7,11 +7,11 @@ import dev.tarn.domain.Rejection;
 import dev.tarn.domain.user.Profile;
 import dev.tarn.domain.user.UserCommand.ChangeProfile;
 import dev.tarn.domain.user.UserCommand.ClaimedEmail;
+import dev.tarn.security.CurrentUser;
 import dev.tarn.web.constraint.TextLength;
 import dev.tarn.web.constraint.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -33,9 +33,7 @@ class ChangeProfileController {
     }
 
     record NewProfile(
-            @NotNull(message = "is required") @TextLength(min = 1, max = 100) @Visible
-            String displayName,
-
+            @NotNull(message = "is required") @TextLength(min = 1, max = 100) @Visible String displayName,
             @Nullable String email,
             @TextLength(max = 1000) @Nullable String currentPassword) {}
 
@@ -46,25 +44,25 @@ class ChangeProfileController {
                 () -> new ChangeProfile(
                         request.userId(),
                         body.displayName(),
-                        newEmail(request.userId(), body),
+                        newEmail(request.user(), body),
                         request.expectedVersion()),
                 profile -> Answer.of(profile, profile.version()));
     }
 
     /** An address that is another one has to be vouched for with the password. */
-    private @Nullable ClaimedEmail newEmail(UUID userId, NewProfile body) {
+    private @Nullable ClaimedEmail newEmail(CurrentUser user, NewProfile body) {
         if (body.email() == null) {
             return null;
         }
         ClaimedEmail claimed = addresses.claim(body.email());
-        Account account = accounts.of(userId);
+        Account account = accounts.of(user.userId());
         if (claimed.address().equals(account.email())) {
             return null;
         }
         if (body.currentPassword() == null) {
             throw new Rejection.Invalid("currentPassword", "is required to change the e-mail address");
         }
-        accounts.verified(account, body.currentPassword());
+        accounts.verified(account, user, body.currentPassword());
         return claimed;
     }
 }

@@ -1,7 +1,12 @@
 package dev.tarn.security;
 
+import dev.tarn.security.limit.RateLimitFilter;
+import dev.tarn.security.limit.RequestLimits;
 import dev.tarn.security.token.AccessTokens;
+import dev.tarn.security.token.BadToken;
 import dev.tarn.web.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +14,8 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -31,14 +37,16 @@ class FilterChainConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, AccessTokens tokens, SessionGuard guard, Refusals refusals) throws Exception {
+            HttpSecurity http, AccessTokens tokens, SessionGuard guard, RequestLimits limits, Refusals refusals)
+            throws Exception {
         var provider = new TokenAuthenticationProvider(tokens, guard);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable) // set for every answer, in front of this chain
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(bearerFilter(provider, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(bearerFilter(provider, limits, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new RateLimitFilter(limits), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(Routes::authorize)
@@ -46,19 +54,39 @@ class FilterChainConfiguration {
     }
 
     private static BearerTokenAuthenticationFilter bearerFilter(
-            TokenAuthenticationProvider provider, Refusals refusals) {
+            TokenAuthenticationProvider provider, RequestLimits limits, Refusals refusals) {
         var filter = new BearerTokenAuthenticationFilter(new ProviderManager(provider), tokenOutsidePublicRoutes());
-        filter.setAuthenticationEntryPoint(refusals);
+        filter.setAuthenticationEntryPoint((request, response, failure) -> {
+            countBadToken(limits, request, response, failure);
+            refusals.commence(request, response, failure);
+        });
         return filter;
     }
 
+    /** Somebody whose token was good yesterday is not to be taken for somebody who makes tokens up. */
+    private static void countBadToken(
+            RequestLimits limits,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure) {
+        boolean wasGenuine = failure instanceof SessionEndedException
+                || (failure.getCause() instanceof BadToken bad && bad.hasExpired());
+        if (wasGenuine) {
+            limits.returning(request, response);
+        } else {
+            limits.anonymous(request, response);
+        }
+    }
+
     private static AuthenticationConverter tokenOutsidePublicRoutes() {
-        var inHeader = new BearerTokenAuthenticationConverter();
         RequestMatcher[] routes = Arrays.stream(Routes.PUBLIC)
                 .map(PathPatternRequestMatcher::pathPattern)
                 .toArray(RequestMatcher[]::new);
         var publicRoutes = new OrRequestMatcher(routes);
-        return request -> publicRoutes.matches(request) ? null : inHeader.convert(request);
+        return request -> {
+            String token = publicRoutes.matches(request) ? null : BearerToken.of(request);
+            return token == null ? null : new BearerTokenAuthenticationToken(token);
+        };
     }
 
     /** A method nobody knows is a 405 of the route, not a malformed request. */
@@ -66,6 +94,10 @@ class FilterChainConfiguration {
     HttpFirewall httpFirewall() {
         var firewall = new StrictHttpFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderNames(PlainText::is);
+        firewall.setAllowedHeaderValues(PlainText::isHeaderValue);
+        firewall.setAllowedParameterNames(PlainText::is);
+        firewall.setAllowedParameterValues(_ -> true);
         return firewall;
     }
 }
