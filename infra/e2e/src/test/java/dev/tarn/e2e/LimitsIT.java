@@ -45,7 +45,7 @@ class LimitsIT {
     /** Somebody at an address that nobody had before. */
     private static Client stranger() {
         int number = ADDRESSES.incrementAndGet();
-        return at("10.%d.%d.%d".formatted(number >> 16, number >> 8 & 0xFF, number & 0xFF));
+        return at("10.%d.%d.%d".formatted(number >> 16, (number >> 8) & 0xFF, number & 0xFF));
     }
 
     private static Client at(String address) {

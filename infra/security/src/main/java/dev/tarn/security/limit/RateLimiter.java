@@ -8,7 +8,7 @@ import io.github.bucket4j.TimeMeter;
 /** Counts requests, each kind against its limit. Never waits, and never lets in more because Redis is away. */
 final class RateLimiter {
 
-    /** About 20 MB. Beyond it, those are forgotten first who came once. */
+    /** About 11 MB. Beyond it, those are forgotten first who came once. */
     private static final long MOST_CLIENTS = 50_000;
 
     private final Cache<String, Counter> counters;

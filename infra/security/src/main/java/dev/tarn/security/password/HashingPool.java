@@ -1,10 +1,8 @@
 package dev.tarn.security.password;
 
 import dev.tarn.security.password.WaitingLine.Place;
-import dev.tarn.web.Problem;
-import dev.tarn.web.ProblemException;
+import dev.tarn.web.Overloaded;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -14,8 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 
 /** The few platform threads that hash passwords, so that a flood of sign-ins leaves cores for everything else. */
 final class HashingPool implements AutoCloseable {
@@ -70,10 +66,8 @@ final class HashingPool implements AutoCloseable {
         }
     }
 
-    private static ProblemException tooBusy() {
-        return new ProblemException(
-                new Problem(HttpStatus.SERVICE_UNAVAILABLE, "too-busy", "Too many people are signing in. Try again.")
-                        .withHeaders(Map.of(HttpHeaders.RETRY_AFTER, "2")));
+    private static Overloaded tooBusy() {
+        return new Overloaded("Too many people are signing in. Try again.");
     }
 
     @Override

@@ -55,6 +55,7 @@ class HashingPoolTest {
                         return true;
                     }));
             running.await();
+            long began = System.nanoTime();
 
             assertThatExceptionOfType(ProblemException.class)
                     .isThrownBy(() -> impatient.run(Turn.confirming(SOMEBODY), () -> served.add("too late")))
@@ -63,6 +64,7 @@ class HashingPoolTest {
                         assertThat(busy.problem().slug()).isEqualTo("too-busy");
                         assertThat(busy.problem().headers()).containsKey("Retry-After");
                     });
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
             release.countDown();
         }
         assertThat(served).isEmpty();
