@@ -27,7 +27,7 @@ final class Flood implements AutoCloseable {
             long number = i;
             requests.execute(() -> {
                 try {
-                    request.apply(number);
+                    Answer _ = request.apply(number);
                 } catch (UncheckedIOException _) { // refused in another way
                 }
             });
