@@ -72,8 +72,11 @@ class LoginController {
     }
 
     record Login(
-            @NotNull(message = "is required") @TextLength(max = 1000) String email,
-            @NotNull(message = "is required") @TextLength(max = 1000) String password) {}
+            @NotNull(message = "is required") @TextLength(max = 1000)
+            String email,
+
+            @NotNull(message = "is required") @TextLength(max = 1000)
+            String password) {}
 
     @PostMapping("/api/v1/auth/login")
     ResponseEntity<TokenAnswer> login(@Valid @RequestBody Login body, RequestContext context) {

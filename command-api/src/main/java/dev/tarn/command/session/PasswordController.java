@@ -49,7 +49,9 @@ class PasswordController {
     }
 
     record NewPassword(
-            @NotNull(message = "is required") @TextLength(max = 1000) String currentPassword,
+            @NotNull(message = "is required") @TextLength(max = 1000)
+            String currentPassword,
+
             @NotNull(message = "is required") String newPassword) {}
 
     @PostMapping("/api/v1/auth/password")

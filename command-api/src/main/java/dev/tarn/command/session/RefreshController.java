@@ -58,7 +58,9 @@ class RefreshController {
         this.clock = clock;
     }
 
-    record Refresh(@NotNull(message = "is required") @TextLength(max = 1000) String refreshToken) {}
+    record Refresh(
+            @NotNull(message = "is required") @TextLength(max = 1000)
+            String refreshToken) {}
 
     @PostMapping("/api/v1/auth/refresh")
     ResponseEntity<TokenAnswer> refresh(

@@ -33,7 +33,9 @@ class ChangeProfileController {
     }
 
     record NewProfile(
-            @NotNull(message = "is required") @TextLength(min = 1, max = 100) @Visible String displayName,
+            @NotNull(message = "is required") @TextLength(min = 1, max = 100) @Visible
+            String displayName,
+
             @Nullable String email,
             @TextLength(max = 1000) @Nullable String currentPassword) {}
 

@@ -32,7 +32,9 @@ class DeleteAccountController {
         this.clock = clock;
     }
 
-    record Farewell(@NotNull(message = "is required") @TextLength(max = 1000) String currentPassword) {}
+    record Farewell(
+            @NotNull(message = "is required") @TextLength(max = 1000)
+            String currentPassword) {}
 
     @DeleteMapping("/api/v1/users/account")
     ResponseEntity<byte[]> delete(@Valid @RequestBody Farewell body, CommandRequest request) {

@@ -39,7 +39,8 @@ public sealed interface UserEvent extends DomainEvent {
 
     /** The user has another address. */
     @EventName("tarn.user.email-changed.v1")
-    record EmailChanged(UUID userId, UUID emailAddressId, @PersonalData String email) implements UserEvent {}
+    record EmailChanged(
+            UUID userId, UUID emailAddressId, @PersonalData String email) implements UserEvent {}
 
     /** The user has another password. */
     @EventName("tarn.user.password-changed.v1")

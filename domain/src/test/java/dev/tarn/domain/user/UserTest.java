@@ -110,9 +110,10 @@ class UserTest {
 
     @Test
     void theKeptSessionGoesOn() {
-        user.given(registered()).when(new EndOtherSessions(USER, LAPTOP)).expectState(u -> assertThat(
-                        u.admits(LAPTOP, sessionOfEpoch(0)))
-                .isTrue());
+        user.given(registered())
+                .when(new EndOtherSessions(USER, LAPTOP))
+                .expectState(
+                        u -> assertThat(u.admits(LAPTOP, sessionOfEpoch(0))).isTrue());
     }
 
     @Test
@@ -168,8 +169,9 @@ class UserTest {
 
     @Test
     void anAccountBelongsToItsUser() {
-        user.given(registered()).when(new EndOtherSessions(USER, LAPTOP)).expectState(u -> assertThat(u.ownerId())
-                .isEqualTo(USER));
+        user.given(registered())
+                .when(new EndOtherSessions(USER, LAPTOP))
+                .expectState(u -> assertThat(u.ownerId()).isEqualTo(USER));
     }
 
     @Test
