@@ -5,6 +5,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Counter {
     private final TimeMeter clock;
     private final Bucket local;
     private final AtomicLong untold = new AtomicLong();
+    private final AtomicBoolean telling = new AtomicBoolean();
     private volatile @Nullable WhatIsLeft everywhere;
 
     Counter(Limit limit, String key, SharedBuckets shared, TimeMeter clock) {
@@ -50,7 +52,8 @@ final class Counter {
 
     private Standing countHere(long remainingEverywhere) {
         ConsumptionProbe probe = local.tryConsumeAndReturnRemaining(1);
-        if (probe.isConsumed() && untold.incrementAndGet() >= limit.share()) {
+        if (probe.isConsumed()) {
+            untold.incrementAndGet();
             tell();
         }
         long remaining = Math.min(probe.getRemainingTokens(), remainingEverywhere);
@@ -64,17 +67,22 @@ final class Counter {
         tell();
     }
 
+    /** One at a time: who swaps the same bucket at the same time has to try again, and again, while others come. */
     private void tell() {
-        long tokens = untold.getAndSet(0);
-        if (tokens != 0) {
-            CompletableFuture<WhatIsLeft> _ =
-                    shared.tell(limit, key, tokens).whenComplete((left, failure) -> heard(tokens, left, failure));
+        if (Math.abs(untold.get()) < limit.share() || !telling.compareAndSet(false, true)) {
+            return;
         }
+        long tokens = untold.getAndSet(0); // nothing, where just now something was taken back
+        CompletableFuture<WhatIsLeft> _ = shared.tell(limit, key, tokens).whenComplete((left, failure) -> {
+            telling.set(false);
+            heard(tokens, left, failure);
+        });
     }
 
     private void heard(long tokens, @Nullable WhatIsLeft left, @Nullable Throwable failure) {
         if (failure == null) {
             everywhere = left;
+            tell(); // what came meanwhile
         } else {
             untold.addAndGet(tokens); // told again with the next
         }

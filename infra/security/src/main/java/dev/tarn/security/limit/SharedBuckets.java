@@ -25,6 +25,9 @@ final class SharedBuckets {
     private static final String PREFIX = "tarn:limit:";
     private static final long PATIENCE_MILLIS = 250;
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** An instance swaps a bucket once at a time, so that only other instances can be in the way. */
+    private static final int MOST_RETRIES = 16;
+
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /** Bounds what a flood of addresses can make Redis keep; beyond it, each instance counts by itself. */
@@ -50,14 +53,15 @@ final class SharedBuckets {
     /**
      * Counts for all what this instance let through, and tells what is left; fails when Redis cannot be asked now.
      *
-     * @param tokens negative to take back
+     * @param tokens negative to take back, 0 only to ask
      */
     CompletableFuture<WhatIsLeft> tell(Limit limit, String key, long tokens) {
         Optional<RedisAsyncCommands<byte[], byte[]>> commands = redis.flatMap(RedisLink::commands);
         if (commands.isEmpty() || awayUntil - clock.currentTimeNanos() > 0 || !pace.tryConsume(1)) {
             return CompletableFuture.failedFuture(new TimeoutException());
         }
-        return change(bucket(commands.get(), limit, key), tokens)
+        return CompletableFuture.completedFuture(bucket(commands.get(), limit, key))
+                .thenCompose(bucket -> change(bucket, tokens))
                 .orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                 .whenComplete((_, failure) -> {
                     if (failure != null) {
@@ -77,6 +81,7 @@ final class SharedBuckets {
         if (made == null) {
             made = Bucket4jLettuce.casBasedBuilder(commands)
                     .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(GRACE))
+                    .maxRetries(MOST_RETRIES)
                     .build()
                     .asAsync();
             buckets = made;
@@ -86,6 +91,9 @@ final class SharedBuckets {
 
     private CompletableFuture<WhatIsLeft> change(AsyncBucketProxy bucket, long tokens) {
         AsyncVerboseBucket verbose = bucket.asVerbose();
+        if (tokens == 0) {
+            return verbose.getAvailableTokens().thenApply(this::whatIsLeft);
+        }
         return tokens > 0
                 ? verbose.tryConsumeAsMuchAsPossible(tokens).thenApply(this::whatIsLeft)
                 : verbose.addTokens(-tokens).thenApply(this::whatIsLeft);

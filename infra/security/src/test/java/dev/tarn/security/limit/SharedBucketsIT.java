@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +102,27 @@ class SharedBucketsIT {
         awaitCounted(TEN, 9);
         one.uncount(TEN, somebody);
         awaitCounted(TEN, 8);
+    }
+
+    /** Swapped at the same time, each swap but one fails and is tried again: work that grows with the square. */
+    @Test
+    void redisIsNotOverrunByOneBusyClient() {
+        awaitCounted(TEN, 0);
+        long before = swaps();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 400).forEach(_ -> threads.execute(() -> {
+                one.count(TEN, somebody);
+                one.uncount(TEN, somebody);
+            }));
+        }
+        awaitCounted(TEN, 0);
+        assertThat(swaps() - before).isLessThan(1_200); // those of the observer included
+    }
+
+    private static long swaps() {
+        Matcher calls = Pattern.compile("cmdstat_eval:calls=([0-9]+)")
+                .matcher(inside.sync().info("commandstats"));
+        return calls.find() ? Long.parseLong(calls.group(1)) : 0;
     }
 
     @Test
