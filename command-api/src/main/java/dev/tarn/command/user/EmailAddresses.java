@@ -53,7 +53,7 @@ public final class EmailAddresses {
     }
 
     /** The id of an address, whether it is one or not: a UUID of version 8 (RFC 9562 §5.8). */
-    UUID idOf(String address) {
+    public UUID idOf(String address) {
         var bytes = ByteBuffer.wrap(hmac.of(normalised(address).getBytes(StandardCharsets.UTF_8)));
         return new UUID((bytes.getLong() & ~VERSION_BITS) | VERSION_8, (bytes.getLong() >>> 2) | VARIANT);
     }

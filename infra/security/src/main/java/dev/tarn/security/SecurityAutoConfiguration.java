@@ -3,6 +3,7 @@ package dev.tarn.security;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
 import dev.tarn.codec.MasterKey;
+import dev.tarn.security.limit.LimitConfiguration;
 import dev.tarn.security.password.PasswordPolicy;
 import dev.tarn.security.password.Passwords;
 import dev.tarn.security.token.AccessTokens;
@@ -21,10 +22,12 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Guards every Tarn service, by being on its class path. */
-@AutoConfiguration(before = {ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
+@AutoConfiguration(
+        afterName = "dev.tarn.redis.RedisConfiguration",
+        before = {ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @PropertySource("classpath:dev/tarn/security/tarn-security.properties")
 @EnableConfigurationProperties(SecurityProperties.class)
-@Import({FilterChainConfiguration.class, JwksController.class})
+@Import({FilterChainConfiguration.class, JwksController.class, LimitConfiguration.class})
 public class SecurityAutoConfiguration implements WebMvcConfigurer {
 
     @Bean
@@ -50,8 +53,8 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static Passwords passwords() {
-        return new Passwords();
+    static Passwords passwords(SecurityProperties properties) {
+        return new Passwords(properties.passwords());
     }
 
     @Bean

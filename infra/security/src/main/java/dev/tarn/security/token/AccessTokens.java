@@ -84,7 +84,7 @@ public final class AccessTokens {
         VerifiedToken result = known == null ? verifier.verify(token) : known;
         Instant now = clock.instant();
         if (!now.isBefore(result.expiresAt())) {
-            throw new BadToken();
+            throw BadToken.expired();
         }
         if (known == null) {
             verified.put(token, result);

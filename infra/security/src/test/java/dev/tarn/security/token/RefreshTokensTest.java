@@ -1,10 +1,8 @@
 package dev.tarn.security.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tarn.codec.MasterKey;
-import dev.tarn.domain.Rejection;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ class RefreshTokensTest {
     void aTokenIsReadAsItWasIssued() {
         RefreshToken first = tokens.first(SESSION);
 
-        RefreshToken read = tokens.read(first.value());
+        RefreshToken read = tokens.read(first.value()).orElseThrow();
 
         assertThat(read.sessionId()).isEqualTo(SESSION);
         assertThat(read.hash()).isEqualTo(first.hash()).doesNotContain(first.value());
@@ -30,7 +28,8 @@ class RefreshTokensTest {
         RefreshToken first = tokens.first(SESSION);
         RefreshToken second = tokens.successorOf(first);
 
-        assertThat(tokens.successorOf(tokens.read(first.value())).value()).isEqualTo(second.value());
+        assertThat(tokens.successorOf(tokens.read(first.value()).orElseThrow()).value())
+                .isEqualTo(second.value());
         assertThat(tokens.successorOf(second).value()).isNotIn(first.value(), second.value());
         assertThat(second.sessionId()).isEqualTo(SESSION);
         assertThat(second.counter()).isEqualTo(1);
@@ -73,9 +72,6 @@ class RefreshTokensTest {
     }
 
     private void assertRefused(String value) {
-        assertThatExceptionOfType(Rejection.Unauthenticated.class)
-                .as(value)
-                .isThrownBy(() -> tokens.read(value))
-                .satisfies(refused -> assertThat(refused.code()).isEqualTo("bad-token"));
+        assertThat(tokens.read(value)).as(value).isEmpty();
     }
 }
