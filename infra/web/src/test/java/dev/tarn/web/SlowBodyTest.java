@@ -58,6 +58,11 @@ class SlowBodyTest {
             public int read() throws IOException {
                 throw new SocketTimeoutException();
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
         };
 
         assertThatThrownBy(() -> SlowBody.read(silent, LIMIT, clock::get))
