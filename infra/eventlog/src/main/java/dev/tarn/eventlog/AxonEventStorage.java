@@ -1,5 +1,6 @@
 package dev.tarn.eventlog;
 
+import dev.tarn.codec.AppendListener;
 import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.StoredEvent;
@@ -34,15 +35,22 @@ final class AxonEventStorage implements EventStorageEngine {
     private final EventEncoder encoder;
     private final EventCodec codec;
     private final JdbcSubjectKeys keys;
+    private final List<AppendListener> listeners;
 
     AxonEventStorage(
-            GroupWriter writer, LogReader reader, Snapshots snapshots, EventCodec codec, JdbcSubjectKeys keys) {
+            GroupWriter writer,
+            LogReader reader,
+            Snapshots snapshots,
+            EventCodec codec,
+            JdbcSubjectKeys keys,
+            List<AppendListener> listeners) {
         this.writer = writer;
         this.reader = reader;
         this.snapshots = snapshots;
         this.encoder = new EventEncoder(codec, keys);
         this.codec = codec;
         this.keys = keys;
+        this.listeners = listeners;
     }
 
     @Override
@@ -59,6 +67,7 @@ final class AxonEventStorage implements EventStorageEngine {
         }
         append.createdKeys().forEach(keys::remember);
         append.destroyedKeys().forEach(keys::forget);
+        listeners.forEach(listener -> append.events().forEach(listener::appended));
     }
 
     static AppendScope scope(Message<?> command) {

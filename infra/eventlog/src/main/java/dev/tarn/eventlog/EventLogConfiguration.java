@@ -1,5 +1,6 @@
 package dev.tarn.eventlog;
 
+import dev.tarn.codec.AppendListener;
 import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.KeyWrap;
@@ -12,6 +13,7 @@ import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -73,13 +75,15 @@ class EventLogConfiguration {
             EventCodec codec,
             JdbcSubjectKeys eventLogSubjectKeys,
             DomainModel model,
-            EventLogProperties properties) {
+            EventLogProperties properties,
+            ObjectProvider<AppendListener> listeners) {
         var storage = new AxonEventStorage(
                 writer,
                 new LogReader(dataSource),
                 new Snapshots(dataSource, eventLogSubjectKeys, model.aggregates()),
                 codec,
-                eventLogSubjectKeys);
+                eventLogSubjectKeys,
+                listeners.orderedStream().toList());
         return new AxonFactory(model, properties).create(storage);
     }
 
