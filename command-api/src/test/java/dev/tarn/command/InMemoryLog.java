@@ -1,5 +1,6 @@
 package dev.tarn.command;
 
+import dev.tarn.codec.RootKey;
 import dev.tarn.domain.item.Item;
 import dev.tarn.domain.log.AppendScope;
 import dev.tarn.domain.log.DuplicateReceipt;
@@ -56,6 +57,11 @@ class InMemoryLog implements Receipts {
                 .registerCommandHandler(
                         axon -> new Accounts(axon.repository(User.class), axon.repository(EmailAddress.class)))
                 .buildConfiguration();
+    }
+
+    @Bean
+    RootKey rootKey() {
+        return RootKey.generate();
     }
 
     @Bean

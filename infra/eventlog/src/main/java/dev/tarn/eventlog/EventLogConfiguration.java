@@ -10,6 +10,7 @@ import dev.tarn.eventlog.relay.Wakeup;
 import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
+import dev.tarn.postgres.KeyringWatch;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,8 +30,11 @@ class EventLogConfiguration {
     }
 
     @Bean
-    JdbcSubjectKeys eventLogSubjectKeys(@Qualifier("eventLogDataSource") DataSource dataSource, KeyWrap wrap) {
-        return new JdbcSubjectKeys(dataSource, wrap);
+    JdbcSubjectKeys eventLogSubjectKeys(
+            @Qualifier("eventLogDataSource") DataSource dataSource, KeyWrap wrap, KeyringWatch watch) {
+        JdbcSubjectKeys keys = new JdbcSubjectKeys(dataSource, wrap);
+        watch.keepCurrent(keys);
+        return keys;
     }
 
     @Bean
