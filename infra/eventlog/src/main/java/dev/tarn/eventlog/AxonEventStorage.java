@@ -36,11 +36,16 @@ final class AxonEventStorage implements EventStorageEngine {
     private final JdbcSubjectKeys keys;
 
     AxonEventStorage(
-            GroupWriter writer, LogReader reader, Snapshots snapshots, EventCodec codec, JdbcSubjectKeys keys) {
+            GroupWriter writer,
+            LogReader reader,
+            Snapshots snapshots,
+            EventCodec codec,
+            JdbcSubjectKeys keys,
+            ErasureRecorder erasures) {
         this.writer = writer;
         this.reader = reader;
         this.snapshots = snapshots;
-        this.encoder = new EventEncoder(codec, keys);
+        this.encoder = new EventEncoder(codec, keys, erasures);
         this.codec = codec;
         this.keys = keys;
     }
@@ -58,7 +63,7 @@ final class AxonEventStorage implements EventStorageEngine {
             scope.appended(EventTopic.partitionOf(event.ownerId()), position++, event.aggregateId(), event.sequence());
         }
         append.createdKeys().forEach(keys::remember);
-        append.destroyedKeys().forEach(keys::forget);
+        append.erasures().forEach(erasure -> keys.forget(erasure.ownerId()));
     }
 
     static AppendScope scope(Message<?> command) {

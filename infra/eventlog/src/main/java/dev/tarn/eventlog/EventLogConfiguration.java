@@ -76,14 +76,17 @@ class EventLogConfiguration {
             @Qualifier("eventLogDataSource") DataSource dataSource,
             EventCodec codec,
             JdbcSubjectKeys eventLogSubjectKeys,
+            KeyWrap wrap,
             DomainModel model,
             EventLogProperties properties) {
+        LogReader reader = new LogReader(dataSource);
         var storage = new AxonEventStorage(
                 writer,
-                new LogReader(dataSource),
+                reader,
                 new Snapshots(dataSource, eventLogSubjectKeys, model.aggregates()),
                 codec,
-                eventLogSubjectKeys);
+                eventLogSubjectKeys,
+                new ErasureRecorder(reader, codec, wrap));
         return new AxonFactory(model, properties).create(storage);
     }
 
