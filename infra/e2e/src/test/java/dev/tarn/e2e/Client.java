@@ -108,6 +108,8 @@ final class Client {
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            Confidences.note(body);
+            Confidences.note(response.body());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -39,6 +39,7 @@ public final class Main {
     }
 
     private static int start(CommandLine line, Settings settings, Instance instance) {
+        settings.requireWellFormed();
         if (line.has("--fresh")) {
             new FreshStart(instance).wipe(line.has("--yes"));
         }

@@ -141,6 +141,7 @@ public final class Database {
         Properties session = new Properties();
         session.setProperty("ApplicationName", name);
         session.setProperty("tcpKeepAlive", "true");
+        session.setProperty("logServerErrorDetail", "false"); // it quotes the data, and exceptions are logged
         session.setProperty(
                 "connectTimeout", Long.toString(properties.connectTimeout().toSeconds()));
         session.setProperty(
