@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
             "tarn.jwt-key=Zk7QpWx3Nv9RtBm5LsCy2HfJd8GaEu4T",
             "tarn.cors.origins=https://app.example.org",
             "spring.autoconfigure.exclude=dev.tarn.eventlog.EventLogConfiguration,"
-                    + "dev.tarn.security.feed.SessionFeedConfiguration,"
+                    + "dev.tarn.security.feed.AccessFeedConfiguration,"
                     + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
                     + "dev.tarn.postgres.PostgresConfiguration,dev.tarn.kafka.KafkaConfiguration"
         })

@@ -8,6 +8,7 @@ import dev.tarn.command.user.AccountReader;
 import dev.tarn.domain.Ids;
 import dev.tarn.domain.Rejection;
 import dev.tarn.domain.session.SessionCommand.StartSession;
+import dev.tarn.domain.user.AccountStatus;
 import dev.tarn.domain.user.Credentials;
 import dev.tarn.security.SecurityProperties;
 import dev.tarn.security.password.Passwords;
@@ -81,6 +82,9 @@ class LoginController {
         boolean known = passwords.matches(body.password(), user == null ? null : user.passwordHash());
         if (!known || user == null) {
             throw new Rejection.Unauthenticated("bad-credentials", "The e-mail address or the password is wrong.");
+        }
+        if (user.status() == AccountStatus.SUSPENDED) {
+            throw new Rejection.Forbidden("account-suspended", "This account is suspended.");
         }
         return user;
     }

@@ -38,6 +38,7 @@ class SecretsTest {
                 "01234567890123456789012345678901",
                 "01234567890123456789012345678901abc",
                 "abcABC123abcABC123abcABC123abcABC123",
+                "Northern-Quay.northernquay_NORTHERN quay northernQuay",
                 "YOUR_SUPER_SECRET_JWT_KEY_CHANGE_THIS_IN_PRODUCTION",
                 "a-string-secret-at-least-256-bits-long",
                 GOOD + ",",

@@ -54,6 +54,11 @@ final class Client {
         return with("Authorization", "Bearer " + accessToken);
     }
 
+    /** The access token that it sends. */
+    String token() {
+        return String.valueOf(headers.get("Authorization")).replaceFirst("Bearer ", "");
+    }
+
     /** A new user, signed in. */
     Client asNewUser() {
         String email = "user-" + UUID.randomUUID() + "@example.org";

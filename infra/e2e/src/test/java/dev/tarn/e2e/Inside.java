@@ -1,5 +1,6 @@
 package dev.tarn.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tarn.servers.EmbeddedServers;
@@ -9,6 +10,8 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,17 +48,31 @@ final class Inside implements AutoCloseable {
     }
 
     static Inside of(RunningTarn tarn) throws SQLException, IOException {
-        int port = EmbeddedServers.statusOf(tarn.data()).stream()
-                .filter(status -> status.part() == Part.POSTGRES)
-                .findFirst()
-                .orElseThrow()
-                .port();
         String password = properties(tarn.data().resolve("servers.secrets")).getProperty("postgres.superuser");
-        String url = "jdbc:postgresql://127.0.0.1:" + port + "/tarn";
+        String url = "jdbc:postgresql://127.0.0.1:" + portOf(tarn, Part.POSTGRES) + "/tarn";
         return new Inside(tarn.data(), DriverManager.getConnection(url, "postgres", password));
     }
 
-    private static Properties properties(Path file) throws IOException {
+    static int portOf(RunningTarn tarn, Part part) {
+        return EmbeddedServers.statusOf(tarn.data()).stream()
+                .filter(status -> status.part() == part)
+                .findFirst()
+                .orElseThrow()
+                .port();
+    }
+
+    /** Makes Redis forget everything, as its inline commands do. */
+    static void emptyRedis(RunningTarn tarn) throws IOException {
+        String password = properties(tarn.data().resolve("servers.secrets")).getProperty("redis");
+        try (Socket redis = new Socket(InetAddress.getLoopbackAddress(), portOf(tarn, Part.REDIS))) {
+            String commands = "AUTH " + password + "\r\nFLUSHALL\r\nQUIT\r\n";
+            redis.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(redis.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer).isEqualTo("+OK\r\n+OK\r\n+OK\r\n");
+        }
+    }
+
+    static Properties properties(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
@@ -73,6 +90,10 @@ final class Inside implements AutoCloseable {
 
     long headOfTheLog() throws SQLException {
         return number("select position from log.head");
+    }
+
+    int numberOfTheSigningKey() throws SQLException {
+        return (int) number("select max(number) from keyring.signing_key");
     }
 
     long eventsInTheLog() throws SQLException {
@@ -144,6 +165,11 @@ final class Inside implements AutoCloseable {
         try (Statement statement = database.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** All events of a user, in which they are the owner. */
+    long eventsOf(String userId) throws SQLException {
+        return number("select count(*) from log.event where owner_id = '" + UUID.fromString(userId) + "'");
     }
 
     private long number(String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.tarn.eventlog;
 
+import dev.tarn.codec.AppendListener;
 import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.StoredEvent;
@@ -34,6 +35,7 @@ final class AxonEventStorage implements EventStorageEngine {
     private final EventEncoder encoder;
     private final EventCodec codec;
     private final JdbcSubjectKeys keys;
+    private final List<AppendListener> listeners;
 
     AxonEventStorage(
             GroupWriter writer,
@@ -41,13 +43,15 @@ final class AxonEventStorage implements EventStorageEngine {
             Snapshots snapshots,
             EventCodec codec,
             JdbcSubjectKeys keys,
-            ErasureRecorder erasures) {
+            ErasureRecorder erasures,
+            List<AppendListener> listeners) {
         this.writer = writer;
         this.reader = reader;
         this.snapshots = snapshots;
         this.encoder = new EventEncoder(codec, keys, erasures);
         this.codec = codec;
         this.keys = keys;
+        this.listeners = listeners;
     }
 
     @Override
@@ -64,6 +68,8 @@ final class AxonEventStorage implements EventStorageEngine {
         }
         append.createdKeys().forEach(keys::remember);
         append.erasures().forEach(erasure -> keys.forget(erasure.ownerId()));
+        append.destroyedKeys().forEach(keys::forget);
+        listeners.forEach(listener -> append.events().forEach(listener::appended));
     }
 
     static AppendScope scope(Message<?> command) {

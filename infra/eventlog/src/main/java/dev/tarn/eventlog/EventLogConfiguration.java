@@ -1,5 +1,6 @@
 package dev.tarn.eventlog;
 
+import dev.tarn.codec.AppendListener;
 import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.KeyWrap;
@@ -13,6 +14,7 @@ import dev.tarn.postgres.DatabaseRole;
 import dev.tarn.postgres.KeyringWatch;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -78,7 +80,8 @@ class EventLogConfiguration {
             JdbcSubjectKeys eventLogSubjectKeys,
             KeyWrap wrap,
             DomainModel model,
-            EventLogProperties properties) {
+            EventLogProperties properties,
+            ObjectProvider<AppendListener> listeners) {
         LogReader reader = new LogReader(dataSource);
         var storage = new AxonEventStorage(
                 writer,
@@ -86,7 +89,8 @@ class EventLogConfiguration {
                 new Snapshots(dataSource, eventLogSubjectKeys, model.aggregates()),
                 codec,
                 eventLogSubjectKeys,
-                new ErasureRecorder(reader, codec, wrap));
+                new ErasureRecorder(reader, codec, wrap),
+                listeners.orderedStream().toList());
         return new AxonFactory(model, properties).create(storage);
     }
 

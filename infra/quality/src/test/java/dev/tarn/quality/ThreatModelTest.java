@@ -42,7 +42,9 @@ class ThreatModelTest {
 
     private static boolean exists(String type, String method) {
         try (Stream<Path> files = Files.find(
-                ROOT, 12, (path, _) -> path.endsWith(type + ".java") && path.toString().contains("src/test/java"))) {
+                ROOT,
+                12,
+                (path, _) -> path.endsWith(type + ".java") && path.toString().contains("src/test/java"))) {
             return files.anyMatch(file -> read(file).contains("void " + method + "("));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

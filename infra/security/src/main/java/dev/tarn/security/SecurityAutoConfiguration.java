@@ -55,8 +55,8 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static EndedSessions endedSessions() {
-        return new EndedSessions();
+    static WithdrawnAccess withdrawnAccess() {
+        return new WithdrawnAccess();
     }
 
     @Bean
