@@ -36,7 +36,7 @@ class ArchitectureTest {
                 part("security", "domain", "codec", "web", "kafka", "postgres", "redis"),
                 part("command", "domain", "codec", "web", "security"),
                 part("projection", "domain", "codec", "kafka", "postgres", "redis"),
-                part("query", "domain", "codec", "web", "security", "postgres", "redis"),
+                part("query", "domain", "codec", "web", "security", "postgres", "redis", "kafka"),
                 part("servers"));
     }
 
