@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -29,6 +30,14 @@ public final class Database {
         this.master = master;
     }
 
+    /** The same database for those whose statements may take so long. */
+    public Database patient(Duration answerTimeout) {
+        return new Database(
+                new PostgresProperties(
+                        properties.url(), properties.connectTimeout(), answerTimeout, properties.startTimeout()),
+                master);
+    }
+
     /** Waits for the database and sees to it that all roles are there. Safe to repeat. */
     public void prepare() {
         try (Connection connection = connectPatiently();
@@ -46,12 +55,13 @@ public final class Database {
 
     private String createRole(DatabaseRole role) {
         return """
-                do $$ begin
-                  if not exists (select from pg_roles where rolname = '%1$s') then
-                    create role %1$s login;
-                  end if;
-                  alter role %1$s password '%2$s';
-                end $$""".formatted(role.account(), password(role));
+            do $$ begin
+              if not exists (select from pg_roles where rolname = '%1$s') then
+                create role %1$s login;
+              end if;
+              alter role %1$s password '%2$s';
+            end $$\
+            """.formatted(role.account(), password(role));
     }
 
     private Connection connectPatiently() throws SQLException {
