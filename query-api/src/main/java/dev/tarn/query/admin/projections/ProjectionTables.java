@@ -78,7 +78,8 @@ class ProjectionTables {
         boolean reported = row.getObject("lag") != null;
         UUID replay = row.getObject("replay", UUID.class);
         String error = row.getString("error");
-        Status running = error != null || !reported && replay == null ? Status.FAILED : Status.RUNNING;
+        boolean isSilent = !reported && replay == null;
+        Status running = error != null || isSilent ? Status.FAILED : Status.RUNNING;
         long position = row.getLong("position");
         long head = row.getLong("head");
         return new ProjectionView(
