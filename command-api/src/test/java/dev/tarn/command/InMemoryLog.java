@@ -8,14 +8,18 @@ import dev.tarn.domain.log.DuplicateReceipt;
 import dev.tarn.domain.log.Receipt;
 import dev.tarn.domain.log.Receipts;
 import dev.tarn.domain.log.StoredReceipt;
+import dev.tarn.domain.projection.ProjectionReports;
+import dev.tarn.domain.projection.ReplayReport;
 import dev.tarn.domain.session.Session;
 import dev.tarn.domain.user.Accounts;
 import dev.tarn.domain.user.Administrators;
 import dev.tarn.domain.user.EmailAddress;
 import dev.tarn.domain.user.User;
 import dev.tarn.security.WithdrawnAccess;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +48,37 @@ class InMemoryLog implements Receipts {
     @Override
     public @Nullable StoredReceipt find(UUID userId, String key) {
         return receipts.get(userId + key);
+    }
+
+    /** There are no projections here. */
+    @Bean
+    static ProjectionReports projectionReports() {
+        return new ProjectionReports() {
+            @Override
+            public boolean exists(String projection) {
+                return false;
+            }
+
+            @Override
+            public Optional<ReplayReport> replay(UUID replayId) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean hasDeadLetter(String projection, long letterId) {
+                return false;
+            }
+
+            @Override
+            public List<ReplayReport> unrecorded() {
+                return List.of();
+            }
+
+            @Override
+            public Optional<String> result(UUID requestId, Duration patience) {
+                return Optional.empty();
+            }
+        };
     }
 
     @Bean(initMethod = "start", destroyMethod = "shutdown")

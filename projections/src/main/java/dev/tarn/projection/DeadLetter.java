@@ -19,7 +19,7 @@ record DeadLetter(Recorded event, String cause) {
     }
 
     /** Never a message from elsewhere: it may repeat personal data. */
-    private static String describe(Exception failure) {
+    static String describe(Exception failure) {
         return switch (failure) {
             case PSQLException sql when sql.getServerErrorMessage() != null -> describe(sql.getServerErrorMessage());
             case SQLException sql -> "SQLSTATE " + sql.getSQLState();

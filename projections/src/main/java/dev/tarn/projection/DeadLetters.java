@@ -18,23 +18,36 @@ final class DeadLetters {
 
     /** Relies on the unique key (projection, generation, aggregate_id, sequence), like the others. */
     private static final String AGGREGATES = """
-            select distinct aggregate_id
-            from projection.dead_letter
-            where projection = ? and generation = ? and partition = any(?)
-            """;
+        select distinct aggregate_id
+        from projection.dead_letter
+        where projection = ? and generation = ? and partition = any(?)
+        """;
 
     private static final String ADD = """
-            insert into projection.dead_letter
-              (projection, generation, partition, kafka_offset, position, event_id, aggregate_id, sequence, type, owner_id,
-               at, payload, metadata, cause)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+        insert into projection.dead_letter
+          (projection, generation, partition, kafka_offset, position, event_id, aggregate_id, sequence, type, owner_id,
+           at, payload, metadata, cause)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
 
     /** Relies on dead_letter_owner. */
     private static final String REMOVE = """
-            delete from projection.dead_letter
-            where owner_id = any(?) and projection = ? and generation = ?
-            """;
+        delete from projection.dead_letter
+        where owner_id = any(?) and projection = ? and generation = ?
+        """;
+
+    private static final String NEWLY_PARKED = """
+        select exists (
+          select from projection.dead_letter n
+          where n.projection = ? and n.generation = ?
+            and not exists (
+              select from projection.dead_letter l
+              where l.projection = n.projection and l.generation = ? and l.aggregate_id = n.aggregate_id
+                and l.sequence = n.sequence)
+            and not exists (
+              select from projection.discarded_letter d
+              where d.projection = n.projection and d.event_id = n.event_id))
+        """;
 
     private final Generation generation;
 
@@ -55,6 +68,18 @@ final class DeadLetters {
             }
         }
         return aggregates;
+    }
+
+    /** Whether something is parked that is not in the other generation, and that nobody has thrown away. */
+    boolean hasMoreThan(Connection connection, Generation other) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEWLY_PARKED)) {
+            statement.setString(1, generation.projection());
+            statement.setInt(2, generation.number());
+            statement.setInt(3, other.number());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 
     void add(Connection connection, List<DeadLetter> letters) throws SQLException {

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,14 +18,18 @@ final class Generations {
     /** Several instances may start at the same moment; the first makes what is missing, the others wait. */
     private static final long LOCK = 0x7461726e70726f6aL;
 
-    /** Relies on generation_live. */
-    private static final String LIVE = """
-            select generation, version from projection.generation where projection = ? and state = 'LIVE'
-            """;
+    private static final String ALL = "select projection, generation, version, state from projection.generation";
 
     private static final String ADD = """
-            insert into projection.generation (projection, generation, version, state) values (?, ?, ?, 'LIVE')
-            """;
+        insert into projection.generation (projection, generation, version, state, views) values (?, ?, ?, ?, ?)
+        """;
+
+    /** A number is never used again: who still thinks of the dropped one must not write to its successor. */
+    private static final String NEXT = """
+        select 1 + greatest(
+          (select max(generation) from projection.generation where projection = ?),
+          (select max(generation) from projection.replay where projection = ?))
+        """;
 
     private final Database database;
 
@@ -31,55 +37,77 @@ final class Generations {
         this.database = database;
     }
 
-    /**
-     * The generation that readers see.
-     *
-     * @throws IllegalStateException when it has another shape than this program builds
-     */
-    Generation live(Projection projection) {
+    /** A generation and what it is there for. */
+    record Entry(Generation generation, GenerationState state) {}
+
+    /** Sees to it that each projection has a generation that readers see. */
+    void prepare(List<Projection> projections) {
         try (Connection connection = database.connect(DatabaseRole.PROJECTION, "generations");
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(" + LOCK + ")"); // let go of with the connection
             database.migrate(DatabaseRole.PROJECTION, "projection", "db/machinery", Map.of());
-            Optional<Generation> live = find(connection, projection);
-            return live.isPresent() ? checked(live.get(), projection) : first(connection, projection);
+            List<Entry> known = all(connection);
+            for (Projection projection : projections) {
+                if (live(projection.name(), known).isEmpty()) {
+                    first(connection, projection);
+                }
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("Generations cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static Optional<Generation> find(Connection connection, Projection projection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LIVE)) {
-            statement.setString(1, projection.name());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Generation(projection.name(), row.getInt(1), row.getInt(2)))
-                        : Optional.empty();
+    static List<Entry> all(Connection connection) throws SQLException {
+        List<Entry> all = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(ALL);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                var generation = new Generation(rows.getString(1), rows.getInt(2), rows.getInt(3));
+                all.add(new Entry(generation, GenerationState.valueOf(rows.getString(4))));
             }
         }
+        return all;
     }
 
-    private static Generation checked(Generation live, Projection projection) {
-        if (!live.hasShapeOf(projection)) {
-            throw new IllegalStateException("The view of %s has shape %d, and this program builds shape %d: replay it."
-                    .formatted(live.schema(), live.version(), projection.version()));
-        }
-        return live;
+    static Optional<Generation> live(String projection, List<Entry> known) {
+        return known.stream()
+                .filter(entry -> entry.state() == GenerationState.LIVE)
+                .map(Entry::generation)
+                .filter(generation -> generation.projection().equals(projection))
+                .findFirst();
     }
 
-    private Generation first(Connection connection, Projection projection) throws SQLException {
+    private void first(Connection connection, Projection projection) throws SQLException {
         Generation first = new Generation(projection.name(), 1, projection.version());
         build(first);
         connection.setAutoCommit(false);
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            statement.setString(1, first.projection());
-            statement.setInt(2, first.number());
-            statement.setInt(3, first.version());
-            statement.executeUpdate();
-        }
+        add(connection, first, GenerationState.LIVE);
         LiveViews.pointTo(first, connection);
         connection.commit();
-        return first;
+        connection.setAutoCommit(true);
+    }
+
+    static void add(Connection connection, Generation generation, GenerationState state) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            statement.setString(1, generation.projection());
+            statement.setInt(2, generation.number());
+            statement.setInt(3, generation.version());
+            statement.setString(4, state.name());
+            statement.setString(5, LiveViews.definition(generation));
+            statement.executeUpdate();
+        }
+    }
+
+    /** The number of the next generation. */
+    static int next(Connection connection, String projection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
+            statement.setString(1, projection);
+            statement.setString(2, projection);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
     }
 
     /** Makes the tables; safe to repeat after a crash in between. */
@@ -89,5 +117,20 @@ final class Generations {
                 generation.schema(),
                 "db/projection/" + generation.projection(),
                 Map.of("generation", Integer.toString(generation.number())));
+    }
+
+    /** Removes a generation and all that is kept of it; safe to repeat. */
+    static void drop(Connection connection, Generation generation) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("drop schema if exists " + generation.schema() + " cascade");
+        }
+        for (String table : List.of("checkpoint", "dead_letter", "redis_view", "deferred_index", "generation")) {
+            String sql = "delete from projection." + table + " where projection = ? and generation = ?";
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, generation.projection());
+                statement.setInt(2, generation.number());
+                statement.executeUpdate();
+            }
+        }
     }
 }

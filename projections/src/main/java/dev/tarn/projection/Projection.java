@@ -4,6 +4,7 @@ import dev.tarn.domain.DomainEvent;
 import dev.tarn.redis.ItemViewState;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * db/projection/<name>}, its consumer group is its name.
  */
 public interface Projection {
+
+    /** The name of the one that tells all others what administrators want; it cannot be commanded itself. */
+    String CONTROLS = "controls";
 
     /** Lower-case letters; names schemas, the consumer group and the migrations' folder. Never changes. */
     String name();
@@ -34,7 +38,25 @@ public interface Projection {
         return null;
     }
 
-    /** Begins what goes on beside the batches of a live generation, until it is closed. */
+    /** Removes what a dropped generation has left outside PostgreSQL. */
+    default void forget(Generation generation) {}
+
+    /**
+     * How what a generation keeps outside PostgreSQL differs from its rows, in a few words each; nothing where all is
+     * well, or cannot be seen now.
+     *
+     * @param connection with the tables of the generation in its path, in a snapshot
+     */
+    default List<String> differencesBeside(Generation generation, Connection connection) throws SQLException {
+        return List.of();
+    }
+
+    /** Whether what a generation keeps outside PostgreSQL is complete, or cannot be had now. */
+    default boolean isFilled(Generation generation, Connection connection) throws SQLException {
+        return true;
+    }
+
+    /** Begins what goes on beside the batches of a generation that is written, until it is closed. */
     default AutoCloseable beside(Generation generation, DataSource dataSource) {
         return () -> {};
     }

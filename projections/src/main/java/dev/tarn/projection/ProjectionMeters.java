@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What one projection shows of itself: how far it is, how far behind, how fast. */
@@ -12,6 +13,7 @@ final class ProjectionMeters {
 
     private final AtomicLong position = new AtomicLong();
     private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong letters = new AtomicLong();
     private final Counter events;
     private final Timer batches;
 
@@ -25,6 +27,10 @@ final class ProjectionMeters {
                 .description("Records that are known and not yet read")
                 .tags(tags)
                 .register(registry);
+        Gauge.builder("tarn.projection.dead.letters", letters, AtomicLong::get)
+                .description("Parked events of the live view, of all partitions")
+                .tags(tags)
+                .register(registry);
         events = Counter.builder("tarn.projection.events")
                 .description("Events of interest that were applied")
                 .tags(tags)
@@ -35,9 +41,18 @@ final class ProjectionMeters {
                 .register(registry);
     }
 
+    /** Where nobody looks. */
+    static ProjectionMeters none() {
+        return new ProjectionMeters(new CompositeMeterRegistry(), "none");
+    }
+
     void time(int size, Runnable batch) {
         batches.record(batch);
         events.increment(size);
+    }
+
+    void parked(long newLetters) {
+        letters.set(newLetters);
     }
 
     void at(long newPosition, long newLag) {

@@ -3,6 +3,8 @@ package dev.tarn.projection;
 import dev.tarn.codec.EventTypes;
 import dev.tarn.kafka.BatchHandler;
 import dev.tarn.kafka.Place;
+import dev.tarn.projection.Transaction.Outcome;
+import dev.tarn.projection.Transaction.Work;
 import dev.tarn.redis.Checkpoint;
 import dev.tarn.redis.CheckpointChannel;
 import dev.tarn.redis.ItemViewState;
@@ -11,17 +13,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps one generation of one projection up to date in the partitions that this instance has been given. */
+/**
+ * Keeps generations of one projection up to date in the partitions that this instance has been given. Several are written
+ * in step, in one transaction a batch: whoever looks at them sees all of them at the same position.
+ */
 final class ProjectionRun implements BatchHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProjectionRun.class);
@@ -30,108 +33,182 @@ final class ProjectionRun implements BatchHandler {
     private static final long STORE_INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final Projection projection;
-    private final Generation generation;
-    private final DataSource dataSource;
     private final Intake intake;
     private final Decoding decoding;
-    private final Transaction transaction;
-    private final Checkpoints checkpoints;
-    private final DeadLetters deadLetters;
     private final CheckpointChannel channel;
     private final ProjectionMeters meters;
+    private final LetterWork letters;
+    private final RunState state = new RunState();
+    private @Nullable ItemViewState redisView;
 
-    private final Progress progress = new Progress();
-    private Set<UUID> parked = Set.of();
+    private volatile Course course;
+    private volatile List<Track> tracks;
+    private Transaction transaction;
     private long lastStored = System.nanoTime();
 
     ProjectionRun(
             Projection projection,
-            Generation generation,
-            DataSource dataSource,
+            Course course,
             EventTypes types,
             Decoding decoding,
             CheckpointChannel channel,
             ProjectionMeters meters) {
         this.projection = projection;
-        this.generation = generation;
-        this.dataSource = dataSource;
         this.intake = new Intake(projection, types);
         this.decoding = decoding;
-        this.transaction = new Transaction(projection, generation, dataSource);
-        this.checkpoints = new Checkpoints(generation);
-        this.deadLetters = new DeadLetters(generation);
         this.channel = channel;
         this.meters = meters;
+        this.letters = new LetterWork(types, decoding, channel);
+        this.course = course;
+        this.tracks = tracksOf(course);
+        this.transaction = new Transaction(tracks.getFirst().dataSource());
+    }
+
+    private List<Track> tracksOf(Course taken) {
+        return taken.targets().stream()
+                .map(target -> new Track(projection, target))
+                .toList();
+    }
+
+    /** From the next look on, these generations are written. */
+    void follow(Course next) {
+        course = next;
+    }
+
+    /** Whether this generation may still be written. */
+    boolean writes(Generation generation) {
+        return tracks.stream().anyMatch(track -> track.generation().equals(generation));
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    LetterWork letters() {
+        return letters;
     }
 
     @Override
+    public boolean mustBeginAnew() {
+        Course wanted = course;
+        if (wanted.isTakenBy(tracks)) {
+            return false;
+        }
+        tracks = tracksOf(wanted);
+        transaction = new Transaction(tracks.getFirst().dataSource());
+        return true;
+    }
+
+    /** Where the one that is furthest behind has to go on; the others pass over what they have. */
+    @Override
     public Map<Integer, Place> places(Collection<Integer> partitions) {
-        try (Connection connection = dataSource.getConnection()) {
-            Map<Integer, Place> places = checkpoints.load(connection, partitions);
-            progress.begin(places);
-            parked = deadLetters.aggregates(connection, progress.partitions());
-            announce(places, projection.redisView(generation, connection));
-            return places;
+        Map<Integer, Place> earliest = new HashMap<>();
+        try (Connection connection = tracks.getFirst().dataSource().getConnection()) {
+            for (Track track : tracks) {
+                Map<Integer, Place> places = track.begin(connection, partitions);
+                places.forEach((partition, place) -> earliest.merge(
+                        partition, place, (one, other) -> one.position() <= other.position() ? one : other));
+                if (isLive(track)) {
+                    announce(track, places, projection.redisView(track.generation(), connection));
+                }
+            }
+            return earliest;
         } catch (SQLException e) {
             throw new Away(e);
         }
     }
 
-    @Override
-    public void handle(Map<Integer, List<ConsumerRecord<byte[], byte[]>>> records) {
-        Intake.Taken taken = intake.take(records, progress);
-        if (taken.arrivals().isEmpty()) {
-            progress.saw(taken.reached());
-            announce(taken.reached(), null);
-        } else {
-            meters.time(taken.arrivals().size(), () -> apply(taken));
-        }
+    private boolean isLive(Track track) {
+        return track.generation().number() == course.live();
     }
 
-    private void apply(Intake.Taken taken) {
-        List<Recorded> events = decoding.withKeys(taken.arrivals());
-        List<Advance> advances = progress.advances(taken.reached());
-        Transaction.Outcome outcome = transaction.run(events, parked, advances);
-        stored(advances);
-        parked = outcome.parked();
-        announce(taken.reached(), outcome.batch().redisView());
+    @Override
+    public void handle(Map<Integer, List<ConsumerRecord<byte[], byte[]>>> records) {
+        redisView = null;
+        List<Work> works = new ArrayList<>(tracks.size());
+        Map<Track, Map<Integer, Place>> reached = new HashMap<>();
+        List<Recorded> events = List.of();
+        List<Arrival> decoded = List.of();
+        for (Track track : tracks) {
+            Intake.Taken taken = intake.take(records, track.progress());
+            reached.put(track, taken.reached());
+            if (taken.arrivals().isEmpty()) {
+                track.progress().saw(taken.reached());
+                continue;
+            }
+            if (!taken.arrivals().equals(decoded)) { // in step, so nearly always the same
+                decoded = taken.arrivals();
+                events = decoding.withKeys(decoded);
+            }
+            works.add(new Work(track, events, track.progress().advances(taken.reached())));
+        }
+        if (!works.isEmpty()) {
+            int size = events.size();
+            meters.time(size, () -> apply(works));
+            state.applied(size);
+        }
+        tracks.stream().filter(this::isLive).forEach(track -> announce(track, reached.get(track), redisView));
+        state.succeeded();
+    }
+
+    private void apply(List<Work> works) {
+        List<Outcome> outcomes = transaction.run(works);
+        for (int i = 0; i < works.size(); i++) {
+            Track track = works.get(i).track();
+            track.progress().stored(works.get(i).advances());
+            track.parked(outcomes.get(i).parked());
+            if (isLive(track)) {
+                redisView = outcomes.get(i).batch().redisView();
+            }
+        }
+        lastStored = System.nanoTime();
     }
 
     @Override
     public void looked(long lag) {
-        meters.at(progress.position(), lag);
+        Track first = tracks.getFirst();
+        meters.at(first.progress().position(), lag);
+        state.looked(lag);
+        tracks.stream().filter(this::isLive).forEach(letters::work);
         if (System.nanoTime() - lastStored > STORE_INTERVAL) {
             store();
         }
     }
 
     private void store() {
-        List<Advance> advances = progress.advances(Map.of());
-        if (!advances.isEmpty()) {
-            transaction.run(List.of(), parked, advances);
+        List<Work> works = new ArrayList<>(tracks.size());
+        for (Track track : tracks) {
+            List<Advance> advances = track.progress().advances(Map.of());
+            if (!advances.isEmpty()) {
+                works.add(new Work(track, List.of(), advances));
+            }
         }
-        stored(advances);
+        if (!works.isEmpty()) {
+            apply(works);
+        }
+        lastStored = System.nanoTime();
     }
 
-    private void stored(List<Advance> advances) {
-        progress.stored(advances);
-        lastStored = System.nanoTime();
+    @Override
+    public void failed(RuntimeException cause) {
+        state.failed(cause);
     }
 
     /** What was seen and changed nothing need not be stored: whoever has the partitions next passes over it again. */
     @Override
     public void revoked(Collection<Integer> partitions) {
-        log.info("{} leaves partitions {}", generation.schema(), partitions);
-        progress.end(partitions);
+        log.info("{} leaves partitions {}", projection.name(), partitions);
+        tracks.forEach(track -> track.progress().end(partitions));
     }
 
-    private void announce(Map<Integer, Place> places, @Nullable ItemViewState redisView) {
-        if (places.isEmpty()) {
+    private void announce(Track track, @Nullable Map<Integer, Place> places, @Nullable ItemViewState view) {
+        if (places == null || places.isEmpty()) {
             return;
         }
+        Generation generation = track.generation();
         List<Checkpoint> announced = new ArrayList<>(places.size());
         places.forEach((partition, place) -> announced.add(
                 new Checkpoint(generation.projection(), generation.number(), partition, place.position())));
-        channel.publish(announced, redisView);
+        channel.publish(announced, view);
     }
 }

@@ -50,14 +50,16 @@ class ProjectionsConfiguration {
             ProjectionKeys keys,
             CheckpointChannel channel,
             ObjectProvider<MeterRegistry> meters) {
+        var decoding = new Decoding(codec, keys.subjectKeys());
         return new Projections(
                 projections,
-                database,
-                kafka,
-                properties,
-                codec.types(),
-                new Decoding(codec, keys.subjectKeys()),
-                channel,
-                meters.getIfAvailable(CompositeMeterRegistry::new));
+                new Workshop(
+                        database,
+                        kafka,
+                        properties,
+                        codec.types(),
+                        decoding,
+                        channel,
+                        meters.getIfAvailable(CompositeMeterRegistry::new)));
     }
 }

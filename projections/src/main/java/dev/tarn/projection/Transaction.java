@@ -1,72 +1,98 @@
 package dev.tarn.projection;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Applies events, parks those that cannot be applied, and moves the checkpoint: all of it, or nothing.
+ * Applies events, parks those that cannot be applied, and moves the checkpoint: all of it, or nothing, for all
+ * generations that go in step.
  *
  * <p>Its commits may be asynchronous: rows, dead letters and checkpoint are lost together or not at all, and what to read
  * next comes from the checkpoint.
  */
 final class Transaction {
 
-    private final DataSource dataSource;
-    private final Applying applying;
-    private final Checkpoints checkpoints;
-    private final DeadLetters deadLetters;
+    private static final String ENTER = "select set_config('search_path', ?, true)";
 
-    Transaction(Projection projection, Generation generation, DataSource dataSource) {
+    private final DataSource dataSource;
+
+    Transaction(DataSource dataSource) {
         this.dataSource = dataSource;
-        this.applying = new Applying(projection, generation);
-        this.checkpoints = new Checkpoints(generation);
-        this.deadLetters = new DeadLetters(generation);
     }
+
+    /** What is to be done in one generation. */
+    record Work(Track track, List<Recorded> events, List<Advance> advances) {}
 
     /** What has been committed: the batch with what it wants announced, and the aggregates that are parked now. */
     record Outcome(Batch batch, Set<UUID> parked) {}
 
     private interface Way {
-        Batch apply(List<Recorded> events, Parking parking, Connection connection) throws SQLException;
+        Batch apply(Applying applying, List<Recorded> events, Parking parking, Connection connection)
+                throws SQLException;
     }
 
     /** Goes about it the quick way, and once more with care if an event turns out to be at fault. */
-    Outcome run(List<Recorded> events, Set<UUID> parked, List<Advance> advances) {
+    List<Outcome> run(List<Work> works) {
         try {
-            return run(events, new Parking(parked), advances, applying::atOnce);
+            return run(works, Applying::atOnce);
         } catch (Poisoned _) {
-            return run(events, new Parking(parked), advances, applying::apart);
+            return run(works, Applying::apart);
         }
     }
 
-    private Outcome run(List<Recorded> events, Parking parking, List<Advance> advances, Way way) {
+    private List<Outcome> run(List<Work> works, Way way) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            Batch batch = way.apply(events, parking, connection);
-            keepLetters(connection, events, parking);
-            checkpoints.advance(connection, advances);
-            batch.runSteps(connection); // last: from here on no other instance can move these checkpoints
+            List<Outcome> outcomes = new ArrayList<>(works.size());
+            for (Work work : works) {
+                if (works.size() > 1 || !work.track().dataSource().equals(dataSource)) {
+                    enter(work.track().generation(), connection);
+                }
+                outcomes.add(run(work, way, connection));
+            }
+            for (Outcome outcome : outcomes) {
+                outcome.batch().runSteps(connection); // last: nobody else can move these checkpoints any more
+            }
             connection.commit();
-            return new Outcome(batch, parking.aggregates());
+            return outcomes;
         } catch (SQLException e) {
             throw new Away(e);
         }
     }
 
-    private void keepLetters(Connection connection, List<Recorded> events, Parking parking) throws SQLException {
+    private static void enter(Generation generation, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
+            statement.setString(1, generation.schema());
+            statement.execute();
+        }
+    }
+
+    private static Outcome run(Work work, Way way, Connection connection) throws SQLException {
+        Track track = work.track();
+        Parking parking = new Parking(track.parked());
+        Batch batch = way.apply(track.applying(), work.events(), parking, connection);
+        keepLetters(connection, track, work.events(), parking);
+        track.checkpoints().advance(connection, work.advances());
+        return new Outcome(batch, parking.aggregates());
+    }
+
+    private static void keepLetters(Connection connection, Track track, List<Recorded> events, Parking parking)
+            throws SQLException {
         if (!parking.letters().isEmpty()) {
-            deadLetters.add(connection, parking.letters());
+            track.deadLetters().add(connection, parking.letters());
         }
         UUID[] gone = events.stream()
                 .filter(event -> Arrival.destroysKey(event.type()))
                 .map(Recorded::ownerId)
                 .toArray(UUID[]::new);
         if (gone.length > 0) {
-            deadLetters.remove(connection, gone);
+            track.deadLetters().remove(connection, gone);
         }
     }
 }

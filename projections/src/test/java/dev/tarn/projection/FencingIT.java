@@ -64,15 +64,14 @@ class FencingIT {
         open.add(pool);
         return new ProjectionRun(
                 projection,
-                generation,
-                pool,
+                new Course(List.of(new Track.Target(generation, pool)), number),
                 world.codec.types(),
                 new Decoding(world.codec, new JdbcSubjectKeys(pool, world.wrap)),
                 beans.getBean(CheckpointChannel.class),
                 new ProjectionMeters(new CompositeMeterRegistry(), name));
     }
 
-    private static Map<Integer, List<ConsumerRecord<byte[], byte[]>>> records(List<StoredEvent> events) {
+    static Map<Integer, List<ConsumerRecord<byte[], byte[]>>> records(List<StoredEvent> events) {
         Map<Integer, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
         for (StoredEvent event : events) {
             ProducerRecord<byte[], byte[]> sent = EventRecords.of(

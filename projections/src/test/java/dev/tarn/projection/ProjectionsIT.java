@@ -36,8 +36,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 class ProjectionsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> TABLES = List.of(
-            "items_g1.item", "items_g1.item_version", "profiles_g1.profile", "users_g1.account", "sessions_g1.session");
+    private static final List<String> TABLES =
+            List.of("read.item", "read.item_version", "read.profile", "read.account", "read.session");
 
     private final World world = World.get();
     private final TestLog log = world.log;

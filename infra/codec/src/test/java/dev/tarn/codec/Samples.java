@@ -59,6 +59,7 @@ final class Samples {
             when c == UUID.class -> UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             case Class<?> c when c == Instant.class -> AT;
             case Class<?> c when c == int.class -> 7;
+            case Class<?> c when c == long.class || c == Long.class -> 7_000_000_000L;
             case Class<?> c when c.isEnum() -> c.getEnumConstants()[0];
             default -> throw new AssertionError("Say here what a " + type + " looks like.");
         };

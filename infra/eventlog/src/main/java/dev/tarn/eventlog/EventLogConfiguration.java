@@ -5,9 +5,11 @@ import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.KeyWrap;
 import dev.tarn.domain.log.Receipts;
+import dev.tarn.domain.projection.ProjectionReports;
 import dev.tarn.eventlog.relay.Relay;
 import dev.tarn.eventlog.relay.RelayProperties;
 import dev.tarn.eventlog.relay.Wakeup;
+import dev.tarn.eventlog.reports.JdbcProjectionReports;
 import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
@@ -42,6 +44,11 @@ class EventLogConfiguration {
     @Bean
     Receipts receipts(@Qualifier("eventLogDataSource") DataSource dataSource, JdbcSubjectKeys eventLogSubjectKeys) {
         return new JdbcReceipts(dataSource, eventLogSubjectKeys);
+    }
+
+    @Bean
+    ProjectionReports projectionReports(@Qualifier("eventLogDataSource") DataSource dataSource) {
+        return new JdbcProjectionReports(dataSource);
     }
 
     @Bean

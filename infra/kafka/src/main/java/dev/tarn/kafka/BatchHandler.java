@@ -27,6 +27,17 @@ public interface BatchHandler {
      */
     void looked(long lag);
 
+    /**
+     * Asked before every look for records: whether it must be told anew where to go on, since what it does with records is
+     * about to change.
+     */
+    default boolean mustBeginAnew() {
+        return false;
+    }
+
+    /** Called when dealing with records failed; they will come again. */
+    default void failed(RuntimeException cause) {}
+
     /** These partitions are somebody else's from now on. */
     void revoked(Collection<Integer> partitions);
 }

@@ -1,7 +1,10 @@
 package dev.tarn.kafka;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -19,9 +22,9 @@ public final class ConsumerRunner implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration END = Duration.ofSeconds(10);
 
-    private final KafkaProperties properties;
-    private final String group;
-    private final @Nullable String instance;
+    private final String name;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final java.util.function.Consumer<ConsumerSession> beginning;
     private final BatchHandler handler;
     private final Thread thread;
     private volatile boolean closed;
@@ -33,11 +36,27 @@ public final class ConsumerRunner implements AutoCloseable {
      * @param instance which of the group's instances this is, the same after a restart; null where instances come and go
      */
     public ConsumerRunner(KafkaProperties properties, String group, @Nullable String instance, BatchHandler handler) {
-        this.properties = properties;
-        this.group = group;
-        this.instance = instance;
+        this(group, () -> ConsumerSettings.inGroup(properties, group, instance), ConsumerSession::begin, handler);
+    }
+
+    private ConsumerRunner(
+            String name,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            java.util.function.Consumer<ConsumerSession> beginning,
+            BatchHandler handler) {
+        this.name = name;
+        this.consumers = consumers;
+        this.beginning = beginning;
         this.handler = handler;
-        this.thread = Thread.ofPlatform().name(group).unstarted(this::run);
+        this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+    }
+
+    /** One that reads these partitions in no group: nobody takes them away from it. Not yet started. */
+    public static ConsumerRunner ofPartitions(
+            KafkaProperties properties, String name, Collection<Integer> partitions, BatchHandler handler) {
+        List<Integer> all = List.copyOf(partitions);
+        return new ConsumerRunner(
+                name, () -> ConsumerSettings.inBulk(properties, name), session -> session.begin(all), handler);
     }
 
     public void start() {
@@ -46,19 +65,19 @@ public final class ConsumerRunner implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (Consumer<byte[], byte[]> consumer = ConsumerSettings.inGroup(properties, group, instance)) {
+            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
                 current = consumer;
                 read(new ConsumerSession(consumer, handler));
             } catch (WakeupException _) { // closed
             } catch (KafkaException e) {
-                log.warn("The consumer of {} ended and will be made anew: {}", group, e.toString());
+                log.warn("The consumer of {} ended and will be made anew: {}", name, e.toString());
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
 
     private void read(ConsumerSession session) {
-        session.begin();
+        beginning.accept(session);
         while (!closed) {
             session.look();
         }

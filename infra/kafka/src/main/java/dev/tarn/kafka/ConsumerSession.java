@@ -41,8 +41,20 @@ final class ConsumerSession implements ConsumerRebalanceListener {
         consumer.subscribe(List.of(EventTopic.NAME), this);
     }
 
+    /** The same for all of these partitions, in no group. */
+    void begin(Collection<Integer> partitions) {
+        List<TopicPartition> all = partitions.stream()
+                .map(partition -> new TopicPartition(EventTopic.NAME, partition))
+                .toList();
+        consumer.assign(all);
+        onPartitionsAssigned(all);
+    }
+
     /** Looks for records once and has them dealt with. Failures of the handler stay in here, those of Kafka do not. */
     void look() {
+        if (handler.mustBeginAnew()) {
+            takeBack();
+        }
         if (!unplaced.isEmpty() && backoff.isOver()) {
             place();
         }
@@ -64,6 +76,11 @@ final class ConsumerSession implements ConsumerRebalanceListener {
         if (backoff.failed()) {
             log.warn("A batch failed and will be repeated until it succeeds", cause);
         }
+        takeBack();
+        handler.failed(cause);
+    }
+
+    private void takeBack() {
         unplaced.addAll(consumer.assignment());
         unproven.clear();
         consumer.pause(unplaced);
@@ -77,6 +94,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
             if (backoff.failed()) {
                 log.warn("Where to read on is not known now and will be asked again", e);
             }
+            handler.failed(e);
         }
     }
 

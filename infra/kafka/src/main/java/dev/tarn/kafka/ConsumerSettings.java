@@ -12,6 +12,7 @@ final class ConsumerSettings {
 
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int RECORDS_PER_POLL = 5_000;
+    private static final int RECORDS_PER_BULK_POLL = 10_000;
     private static final int BYTES_PER_FETCH = 16 * 1024 * 1024;
     private static final int BYTES_PER_PARTITION = 2 * 1024 * 1024;
 
@@ -20,6 +21,14 @@ final class ConsumerSettings {
     /** A consumer for itself. */
     static KafkaConsumer<byte[], byte[]> alone(KafkaProperties properties, String name) {
         Map<String, Object> settings = common(properties, name);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A consumer for itself, which has much to read. */
+    static KafkaConsumer<byte[], byte[]> inBulk(KafkaProperties properties, String name) {
+        Map<String, Object> settings = common(properties, name);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_BULK_POLL);
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

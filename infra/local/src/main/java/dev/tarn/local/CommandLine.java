@@ -5,18 +5,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A verb with its options, as given to the {@code tarn} script. */
-record CommandLine(Verb verb, Set<String> options) {
+/**
+ * A verb with its options, as given to the {@code tarn} script.
+ *
+ * @param name what the verb is to be done to; empty where it needs none
+ */
+record CommandLine(Verb verb, String name, Set<String> options) {
 
     /** What can be done, each with the options that it knows. */
     enum Verb {
         KEYS,
+        REPLAY,
         START,
         STATUS,
         STOP;
 
+        private boolean needsName() {
+            return this == REPLAY;
+        }
+
         private Set<String> options() {
             return switch (this) {
+                case REPLAY -> Set.of("--manual");
                 case START -> Set.of("--detach", "--fresh", "--yes", DetachedStart.IN_BACKGROUND);
                 case KEYS -> Set.of(KeysCommand.ROTATE, KeysCommand.REWRAP);
                 case STATUS -> Set.of("--json");
@@ -39,14 +49,19 @@ record CommandLine(Verb verb, Set<String> options) {
                 .filter(candidate -> candidate.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
                 .orElseThrow(() -> new NotUnderstood(word));
-        List<String> options = Arrays.stream(arguments).skip(1).toList();
+        if (verb.needsName() && (arguments.length < 2 || arguments[1].startsWith("-"))) {
+            throw new NotUnderstood(word);
+        }
+        String name = verb.needsName() ? arguments[1] : "";
+        List<String> options =
+                Arrays.stream(arguments).skip(verb.needsName() ? 2 : 1).toList();
         options.stream()
                 .filter(option -> !verb.options().contains(option))
                 .findFirst()
                 .ifPresent(option -> {
                     throw new NotUnderstood(option);
                 });
-        return new CommandLine(verb, Set.copyOf(options));
+        return new CommandLine(verb, name, Set.copyOf(options));
     }
 
     boolean has(String option) {

@@ -13,6 +13,15 @@ final class Terminal {
         System.out.println(line);
     }
 
+    /** Shows a line in the place of the one shown before, where there is somebody to look at it. */
+    @SuppressWarnings("SystemConsoleNull") // it is null in JDK 25, without a terminal
+    static void show(String line) {
+        if (System.console() != null && System.console().isTerminal()) {
+            System.out.print("\r\033[K" + line);
+            System.out.flush();
+        }
+    }
+
     static void progress(String part, Duration took) {
         say(String.format(Locale.ROOT, "%-12s ready in %.1f s", part, took.toMillis() / 1000.0));
     }

@@ -19,8 +19,26 @@ class CommandLineTest {
         assertThat(line.has("--detach")).isFalse();
     }
 
+    @Test
+    void understandsWhatIsToBeReplayed() {
+        CommandLine line = CommandLine.parse("replay", "items", "--manual");
+
+        assertThat(line.name()).isEqualTo("items");
+        assertThat(line.has("--manual")).isTrue();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "restart", "START", "status --yes", "stop --json", "start --frehs"})
+    @ValueSource(
+            strings = {
+                "",
+                "restart",
+                "START",
+                "status --yes",
+                "stop --json",
+                "start --frehs",
+                "replay",
+                "replay --manual"
+            })
     void refusesWhatItDoesNotKnow(String words) {
         assertThatThrownBy(() -> CommandLine.parse(words.split(" ", -1)))
                 .isInstanceOf(CommandLine.NotUnderstood.class)

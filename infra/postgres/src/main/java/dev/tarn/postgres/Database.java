@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -31,6 +32,16 @@ public final class Database {
         this.owner = PostgresAddress.parse(properties.url());
         this.properties = properties;
         this.master = master;
+    }
+
+    /** The same database for those whose statements may take so long. */
+    public Database patient(Duration answerTimeout) {
+        var patient = new Database(
+                new PostgresProperties(
+                        properties.url(), properties.connectTimeout(), answerTimeout, properties.startTimeout()),
+                master);
+        patient.root = root;
+        return patient;
     }
 
     /** Waits for the database and sees to it that the root key and all roles are there. Safe to repeat. */

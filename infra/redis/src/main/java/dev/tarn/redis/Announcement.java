@@ -36,7 +36,8 @@ record Announcement(
         if (items == null) {
             return NONE;
         }
-        return items.generation() + " " + items.epoch() + " " + (items.runId() == null ? NONE : items.runId());
+        return items.generation() + " " + items.term() + " " + items.epoch() + " "
+                + (items.runId() == null ? NONE : items.runId());
     }
 
     static Announcement parse(String text) {
@@ -55,7 +56,7 @@ record Announcement(
             return null;
         }
         String[] words = line.split(" ", -1);
-        String runId = words[2].equals(NONE) ? null : words[2];
-        return new ItemViewState(Integer.parseInt(words[0]), Long.parseLong(words[1]), runId);
+        String runId = words[3].equals(NONE) ? null : words[3];
+        return new ItemViewState(Integer.parseInt(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]), runId);
     }
 }

@@ -49,11 +49,11 @@ public final class ItemView {
      */
     public record Entry(UUID ownerId, long version, long position, byte[] document) {}
 
-    /** Words of several instances may arrive out of order: within the time of trust the epoch only grows. */
+    /** Words of several instances may arrive out of order: within the time of trust only newer ones count. */
     synchronized void heard(ItemViewState state) {
         long now = nanoClock.getAsLong();
         Trusted current = trusted;
-        if (current == null || state.epoch() >= current.state.epoch() || !current.holdsAt(now)) {
+        if (current == null || state.isAsNewAs(current.state) || !current.holdsAt(now)) {
             trusted = new Trusted(state, now);
         }
     }
@@ -90,7 +90,8 @@ public final class ItemView {
     private synchronized void distrust(ItemViewState state) {
         Trusted current = trusted;
         if (current != null && current.state.equals(state)) {
-            trusted = new Trusted(new ItemViewState(state.generation(), state.epoch(), null), current.since);
+            trusted = new Trusted(
+                    new ItemViewState(state.generation(), state.term(), state.epoch(), null), current.since);
         }
     }
 

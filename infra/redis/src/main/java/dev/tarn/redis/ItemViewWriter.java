@@ -1,6 +1,7 @@
 package dev.tarn.redis;
 
 import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScriptOutputType;
@@ -10,9 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +31,21 @@ public final class ItemViewWriter {
      * hundred changes at once its text costs nothing, and there is no "no such script" after a restart of Redis.
      */
     private static final byte[] SCRIPT = """
-            for i, key in ipairs(KEYS) do
-              local a = (i - 1) * 4
-              local known = redis.call('HGET', key, 'p')
-              if not known or tonumber(known) <= tonumber(ARGV[a + 1]) then
-                if ARGV[a + 2] == '' then
-                  redis.call('DEL', key)
-                  redis.call('HSET', key, 'p', ARGV[a + 1])
-                  redis.call('EXPIRE', key, %d)
-                else
-                  redis.call('HSET', key, 'p', ARGV[a + 1], 'o', ARGV[a + 2], 'v', ARGV[a + 3], 'j', ARGV[a + 4])
-                  redis.call('PERSIST', key)
-                end
-              end
+        for i, key in ipairs(KEYS) do
+          local a = (i - 1) * 4
+          local known = redis.call('HGET', key, 'p')
+          if not known or tonumber(known) <= tonumber(ARGV[a + 1]) then
+            if ARGV[a + 2] == '' then
+              redis.call('DEL', key)
+              redis.call('HSET', key, 'p', ARGV[a + 1])
+              redis.call('EXPIRE', key, %d)
+            else
+              redis.call('HSET', key, 'p', ARGV[a + 1], 'o', ARGV[a + 2], 'v', ARGV[a + 3], 'j', ARGV[a + 4])
+              redis.call('PERSIST', key)
             end
-            """.formatted(TOMBSTONE.toSeconds()).getBytes(StandardCharsets.US_ASCII);
+          end
+        end
+        """.formatted(TOMBSTONE.toSeconds()).getBytes(StandardCharsets.US_ASCII);
 
     private static final byte[] NOTHING = {};
     private static final int CHANGES_PER_CALL = 256;
@@ -115,6 +118,34 @@ public final class ItemViewWriter {
         return value.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
+    /**
+     * The position and the document that Redis has of each of these items, in their order; null for one that it does not
+     * have. A deleted one has no document.
+     *
+     * @throws RedisException when it does not answer
+     */
+    public List<@Nullable Stored> stored(ItemViewState state, List<UUID> items) {
+        var redis = commands();
+        List<CompletableFuture<List<KeyValue<byte[], byte[]>>>> answers = items.stream()
+                .map(item -> redis.hmget(ItemKeys.key(state, item), ItemKeys.POSITION, ItemKeys.DOCUMENT)
+                        .toCompletableFuture())
+                .toList();
+        return answers.stream()
+                .<@Nullable Stored>map(answer -> stored(answer.join()))
+                .toList();
+    }
+
+    /** What Redis has of an item. */
+    public record Stored(long position, byte @Nullable [] document) {}
+
+    private static @Nullable Stored stored(List<KeyValue<byte[], byte[]>> fields) {
+        if (!fields.getFirst().hasValue()) {
+            return null;
+        }
+        long position = Long.parseLong(new String(fields.getFirst().getValue(), StandardCharsets.US_ASCII));
+        return new Stored(position, fields.get(1).getValueOrElse(null));
+    }
+
     /** Notes that Redis has all items of this epoch. */
     public void markComplete(ItemViewState state) {
         answer(commands().set(ItemKeys.completeMark(state), NOTHING));
@@ -131,20 +162,27 @@ public final class ItemViewWriter {
 
     /** Removes the keys of all earlier epochs of this generation, a thousand at a time. */
     public void removeAbandoned(ItemViewState state) {
-        ScanArgs args = ScanArgs.Builder.matches(ItemKeys.PREFIX + state.generation() + ":*")
-                .limit(KEYS_PER_SCAN);
+        remove(state.generation(), key -> ItemKeys.isAbandoned(key, state));
+    }
+
+    /** Removes everything of a generation that nobody reads or writes any more. */
+    public void removeGeneration(int generation) {
+        remove(generation, _ -> true);
+    }
+
+    private void remove(int generation, Predicate<byte[]> which) {
+        ScanArgs args =
+                ScanArgs.Builder.matches(ItemKeys.PREFIX + generation + ":*").limit(KEYS_PER_SCAN);
         KeyScanCursor<byte[]> cursor = answer(commands().scan(args));
-        remove(cursor, state);
+        remove(cursor, which);
         while (!cursor.isFinished()) {
             cursor = answer(commands().scan(cursor, args));
-            remove(cursor, state);
+            remove(cursor, which);
         }
     }
 
-    private void remove(KeyScanCursor<byte[]> cursor, ItemViewState state) {
-        byte[][] abandoned = cursor.getKeys().stream()
-                .filter(key -> ItemKeys.isAbandoned(key, state))
-                .toArray(byte[][]::new);
+    private void remove(KeyScanCursor<byte[]> cursor, Predicate<byte[]> which) {
+        byte[][] abandoned = cursor.getKeys().stream().filter(which).toArray(byte[][]::new);
         if (abandoned.length > 0) {
             var _ = answer(commands().unlink(abandoned));
         }

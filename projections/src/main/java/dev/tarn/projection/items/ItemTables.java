@@ -25,27 +25,25 @@ final class ItemTables {
 
     /** The lengths are those that items have today; cut they are so that no text, ever, is too long for an index. */
     private static final String PUT = """
-            insert into item
-              (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position, search)
-            select item_id, owner_id, left(name, 400), description, tags::text[], document, version,
-              timestamptz 'epoch' + created_at * interval '1 microsecond',
-              timestamptz 'epoch' + updated_at * interval '1 microsecond',
-              position,
-              setweight(to_tsvector('simple', left(name, 400)), 'A')
-                || setweight(to_tsvector('simple', left(coalesce(description, ''), 20000)), 'B')
-            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n
-              (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position)
-            on conflict (item_id) do update set
-              name = excluded.name, description = excluded.description, tags = excluded.tags,
-              document = excluded.document, version = excluded.version, updated_at = excluded.updated_at,
-              position = excluded.position, search = excluded.search
-            """;
+        insert into item
+          (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position)
+        select item_id, owner_id, left(name, 400), description, tags::text[], document, version,
+          timestamptz 'epoch' + created_at * interval '1 microsecond',
+          timestamptz 'epoch' + updated_at * interval '1 microsecond',
+          position
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n
+          (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position)
+        on conflict (item_id) do update set
+          name = excluded.name, description = excluded.description, tags = excluded.tags,
+          document = excluded.document, version = excluded.version, updated_at = excluded.updated_at,
+          position = excluded.position
+        """;
 
     private static final String ADD_HISTORY = """
-            insert into item_version (item_id, version, type, at, document)
-            select item_id, version, type, timestamptz 'epoch' + at * interval '1 microsecond', document
-            from unnest(?, ?, ?, ?, ?) as n(item_id, version, type, at, document)
-            """;
+        insert into item_version (item_id, version, type, at, document)
+        select item_id, version, type, timestamptz 'epoch' + at * interval '1 microsecond', document
+        from unnest(?, ?, ?, ?, ?) as n(item_id, version, type, at, document)
+        """;
 
     private static final String DELETE = "delete from item where item_id = any(?)";
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Items and their history. */
 final class ItemsProjection implements Projection {
@@ -43,7 +44,7 @@ final class ItemsProjection implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -102,8 +103,25 @@ final class ItemsProjection implements Projection {
     }
 
     @Override
-    public ItemViewState redisView(Generation generation, Connection connection) throws SQLException {
-        return RedisViewTable.read(generation, connection).state();
+    public @Nullable ItemViewState redisView(Generation generation, Connection connection) throws SQLException {
+        var row = RedisViewTable.read(generation, connection);
+        return row.live() ? row.state() : null;
+    }
+
+    @Override
+    public void forget(Generation generation) {
+        writer.removeGeneration(generation.number());
+    }
+
+    @Override
+    public boolean isFilled(Generation generation, Connection connection) throws SQLException {
+        return writer.runId() == null
+                || RedisViewTable.read(generation, connection).complete();
+    }
+
+    @Override
+    public List<String> differencesBeside(Generation generation, Connection connection) throws SQLException {
+        return new RedisComparison(generation, connection, writer).differences();
     }
 
     @Override

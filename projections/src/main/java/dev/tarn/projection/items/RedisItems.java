@@ -21,10 +21,13 @@ final class RedisItems {
     }
 
     void write(Batch batch, List<ItemChange> changes, Connection connection) throws SQLException {
-        ItemViewState state = RedisViewTable.hold(batch.generation(), connection);
+        RedisViewTable.Row row = RedisViewTable.hold(batch.generation(), connection);
+        ItemViewState state = row.state();
         if (state.runId() != null && !writer.write(state, changes)) {
-            state = RedisViewTable.abandon(batch.generation(), connection);
+            state = RedisViewTable.abandon(batch.generation(), connection).state();
         }
-        batch.announce(state);
+        if (row.live()) {
+            batch.announce(state);
+        }
     }
 }

@@ -65,7 +65,9 @@ final class RedisKeeper implements AutoCloseable {
         }
         ItemViewState state = row.state();
         if (row.complete() && runId.equals(state.runId()) && writer.isComplete(state)) {
-            channel.publish(List.of(), state);
+            if (row.live()) {
+                channel.publish(List.of(), state);
+            }
         } else {
             alone(connection, () -> renew(connection, runId));
         }
@@ -115,11 +117,13 @@ final class RedisKeeper implements AutoCloseable {
 
     private ItemViewState abandon(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        ItemViewState state = RedisViewTable.abandon(generation, connection);
+        RedisViewTable.Row row = RedisViewTable.abandon(generation, connection);
         connection.commit();
         connection.setAutoCommit(true);
-        channel.publish(List.of(), state);
-        return state;
+        if (row.live()) {
+            channel.publish(List.of(), row.state());
+        }
+        return row.state();
     }
 
     private void fill(Connection connection, ItemViewState state) throws SQLException {

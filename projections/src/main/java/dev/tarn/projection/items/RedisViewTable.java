@@ -11,56 +11,59 @@ import java.sql.Statement;
 /** What PostgreSQL knows of the Redis view: it is the judge of what in Redis is good. Relies on the primary key. */
 final class RedisViewTable {
 
-    private static final String READ =
-            "select epoch, run_id, complete from projection.redis_view where projection = ? and generation = ?";
+    private static final String READ = """
+        select v.epoch, v.run_id, v.complete, coalesce(g.term, 0), g.state = 'LIVE'
+        from projection.redis_view v
+        left join projection.generation g on g.projection = v.projection and g.generation = v.generation
+        where v.projection = ? and v.generation = ?
+        """;
 
     /** Batches of several instances may write side by side, but not while the state changes. */
-    private static final String HOLD = READ + " for share";
+    private static final String HOLD = READ + " for share of v";
 
     /** Never an epoch that a Redis may know from an earlier life of this database. */
     private static final String ABANDON = """
-            update projection.redis_view
-            set epoch = greatest(epoch + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint),
-                run_id = null, complete = false
-            where projection = ? and generation = ?
-            returning epoch, run_id, complete
-            """;
+        update projection.redis_view
+        set epoch = greatest(epoch + 1, (extract(epoch from clock_timestamp()) * 1000)::bigint),
+            run_id = null, complete = false
+        where projection = ? and generation = ?
+        """;
 
     private static final String CLAIM = """
-            update projection.redis_view set run_id = ?
-            where projection = ? and generation = ? and run_id is null
-            returning epoch, run_id, complete
-            """;
+        update projection.redis_view set run_id = ?
+        where projection = ? and generation = ? and run_id is null
+        """;
 
     private static final String COMPLETE = """
-            update projection.redis_view set complete = true
-            where projection = ? and generation = ? and epoch = ? and run_id = ?
-            """;
+        update projection.redis_view set complete = true
+        where projection = ? and generation = ? and epoch = ? and run_id = ?
+        """;
 
     private RedisViewTable() {}
 
-    /** A row of it. */
-    record Row(ItemViewState state, boolean complete) {}
+    /**
+     * A row of it.
+     *
+     * @param live whether readers are to see this generation
+     */
+    record Row(ItemViewState state, boolean complete, boolean live) {}
 
     static Row read(Generation generation, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(READ)) {
-            return row(statement, 1, generation);
-        }
+        return row(READ, generation, connection);
     }
 
-    /** The state, which nobody else changes before this transaction ends. */
-    static ItemViewState hold(Generation generation, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(HOLD)) {
-            return row(statement, 1, generation).state();
-        }
+    /** What it says, which nobody else changes before this transaction ends. */
+    static Row hold(Generation generation, Connection connection) throws SQLException {
+        return row(HOLD, generation, connection);
     }
 
     /** A new epoch that no Redis has, durable before it is announced: it must not be forgotten in a crash. */
-    static ItemViewState abandon(Generation generation, Connection connection) throws SQLException {
+    static Row abandon(Generation generation, Connection connection) throws SQLException {
         try (Statement durable = connection.createStatement();
                 PreparedStatement statement = connection.prepareStatement(ABANDON)) {
             durable.execute("set local synchronous_commit = on");
-            return row(statement, 1, generation).state();
+            change(statement, 1, generation);
+            return read(generation, connection);
         }
     }
 
@@ -68,7 +71,8 @@ final class RedisViewTable {
     static ItemViewState claim(Generation generation, String runId, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
             statement.setString(1, runId);
-            return row(statement, 2, generation).state();
+            change(statement, 2, generation);
+            return read(generation, connection).state();
         }
     }
 
@@ -83,15 +87,29 @@ final class RedisViewTable {
         }
     }
 
-    private static Row row(PreparedStatement statement, int first, Generation generation) throws SQLException {
+    private static void change(PreparedStatement statement, int first, Generation generation) throws SQLException {
         statement.setString(first, generation.projection());
         statement.setInt(first + 1, generation.number());
-        try (ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("The state of the Redis view was changed by another instance.", "40001");
-            }
-            var state = new ItemViewState(generation.number(), row.getLong(1), row.getString(2));
-            return new Row(state, row.getBoolean(3));
+        if (statement.executeUpdate() == 0) {
+            throw changedByAnother();
         }
+    }
+
+    private static Row row(String sql, Generation generation, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, generation.projection());
+            statement.setInt(2, generation.number());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw changedByAnother();
+                }
+                var state = new ItemViewState(generation.number(), row.getLong(4), row.getLong(1), row.getString(2));
+                return new Row(state, row.getBoolean(3), row.getBoolean(5));
+            }
+        }
+    }
+
+    private static SQLException changedByAnother() {
+        return new SQLException("The state of the Redis view was changed by another instance.", "40001");
     }
 }

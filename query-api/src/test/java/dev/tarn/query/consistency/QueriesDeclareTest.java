@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** A query that does not say what it reads from would answer a consistency token with what it happens to see. */
 class QueriesDeclareTest {
 
-    private static final Set<String> PROJECTIONS = Set.of("profiles", "items", "users", "sessions");
+    private static final Set<String> PROJECTIONS = Set.of("profiles", "items", "users", "sessions", "controls");
 
     @Test
     void everyQuerySaysWhatItReadsFrom() {

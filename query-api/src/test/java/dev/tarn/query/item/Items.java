@@ -23,9 +23,8 @@ final class Items {
                         """
                         insert into items_g1.item
                             (item_id, owner_id, name, description, tags, document, version, created_at, updated_at,
-                             search, position)
-                        values (?, ?, ?, ?, ?, ?, 3, cast(? as timestamptz), cast(? as timestamptz),
-                            to_tsvector('simple', ?), 1)
+                             position)
+                        values (?, ?, ?, ?, ?, ?, 3, cast(? as timestamptz), cast(? as timestamptz), 1)
                         """,
                         id,
                         ownerId,
@@ -34,8 +33,7 @@ final class Items {
                         tags,
                         document(id, name),
                         created.toString(),
-                        updated.toString(),
-                        name + " " + description);
+                        updated.toString());
         return id;
     }
 

@@ -1,0 +1,122 @@
+package dev.tarn.command.projection;
+
+import dev.tarn.command.Commands;
+import dev.tarn.command.Origin;
+import dev.tarn.command.Outcome;
+import dev.tarn.domain.Ids;
+import dev.tarn.domain.Rejection;
+import dev.tarn.domain.projection.ProjectionCommand;
+import dev.tarn.domain.projection.ProjectionCommand.DiscardDeadLetter;
+import dev.tarn.domain.projection.ProjectionCommand.PreviewDeadLetter;
+import dev.tarn.domain.projection.ProjectionCommand.RetryDeadLetter;
+import dev.tarn.domain.projection.ProjectionReports;
+import dev.tarn.security.CurrentUser;
+import dev.tarn.web.RequestContext;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Deals with events that a projection could not take. The projection does it, wherever it runs; its answer is passed on if
+ * it comes soon.
+ */
+@RestController
+@RequestMapping("/api/v1/admin/projections/{name}/dead-letters/{id}")
+class DeadLetterController {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Commands commands;
+    private final KnownProjections projections;
+    private final ProjectionReports reports;
+    private final Clock clock;
+
+    DeadLetterController(Commands commands, KnownProjections projections, ProjectionReports reports, Clock clock) {
+        this.commands = commands;
+        this.projections = projections;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    @Operation(summary = "Apply the parked sequence that this letter is in, in order, as far as that goes")
+    @PostMapping("/retry")
+    ResponseEntity<String> retry(
+            @PathVariable String name,
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable Reason body,
+            CurrentUser user,
+            RequestContext context) {
+        UUID request = Ids.next(clock.instant());
+        long letter = letter(id);
+        return answer(new RetryDeadLetter(name, request, letter, Reason.of(body)), request, letter, user, context);
+    }
+
+    @Operation(summary = "Show what a retry would change")
+    @PostMapping("/preview")
+    ResponseEntity<String> preview(
+            @PathVariable String name,
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable Reason body,
+            CurrentUser user,
+            RequestContext context) {
+        UUID request = Ids.next(clock.instant());
+        long letter = letter(id);
+        return answer(new PreviewDeadLetter(name, request, letter, Reason.of(body)), request, letter, user, context);
+    }
+
+    @Operation(summary = "Throw a letter away; those behind it stay parked")
+    @DeleteMapping
+    ResponseEntity<Void> discard(
+            @PathVariable String name,
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable Reason body,
+            CurrentUser user,
+            RequestContext context) {
+        UUID request = Ids.next(clock.instant());
+        long letter = letter(id);
+        var command = new DiscardDeadLetter(name, request, letter, Reason.of(body));
+        Outcome<?> outcome = send(command, letter, user, context);
+        var _ = reports.result(request, PATIENCE);
+        return outcome.answer(HttpStatus.NO_CONTENT).build();
+    }
+
+    /** Whatever is no number is no letter's. */
+    private static long letter(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException _) {
+            throw new Rejection.NotFound("dead letter");
+        }
+    }
+
+    private Outcome<?> send(ProjectionCommand command, long letter, CurrentUser user, RequestContext context) {
+        projections.require(command.projection());
+        projections.requireDeadLetter(command.projection(), letter);
+        return commands.send(command, Origin.user(context, user));
+    }
+
+    /** 202 when the projection takes longer: it is paused, or busy. It will do it all the same. */
+    private ResponseEntity<String> answer(
+            ProjectionCommand command, UUID request, long letter, CurrentUser user, RequestContext context) {
+        Outcome<?> outcome = send(command, letter, user, context);
+        Optional<String> result = reports.result(request, PATIENCE);
+        return result.isPresent()
+                ? outcome.answer(HttpStatus.OK)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(result.get())
+                : outcome.answer(HttpStatus.ACCEPTED).build();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tarn.command.projection;
+
+import dev.tarn.command.Commands;
+import dev.tarn.command.Origin;
+import dev.tarn.domain.Ids;
+import dev.tarn.domain.projection.ProjectionCommand;
+import dev.tarn.domain.projection.ProjectionCommand.CancelReplay;
+import dev.tarn.domain.projection.ProjectionCommand.RollBackReplay;
+import dev.tarn.domain.projection.ProjectionCommand.StartReplay;
+import dev.tarn.domain.projection.ProjectionCommand.SwitchReplay;
+import dev.tarn.domain.projection.ReplayReport;
+import dev.tarn.security.CurrentUser;
+import dev.tarn.web.RequestContext;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Builds views anew, and says which one readers see. */
+@RestController
+@RequestMapping("/api/v1/admin")
+class ReplayController {
+
+    private final Commands commands;
+    private final KnownProjections projections;
+    private final Clock clock;
+
+    ReplayController(Commands commands, KnownProjections projections, Clock clock) {
+        this.commands = commands;
+        this.projections = projections;
+        this.clock = clock;
+    }
+
+    @Operation(summary = "Build a view anew, beside the one that readers see")
+    @PostMapping("/projections/{name}/replay")
+    ResponseEntity<Void> start(
+            @PathVariable String name,
+            @Valid @RequestBody(required = false) @Nullable ReplayBody body,
+            CurrentUser user,
+            RequestContext context) {
+        projections.require(name);
+        projections.record();
+        ReplayBody wanted = body == null ? new ReplayBody(null, null, null) : body;
+        UUID replayId = Ids.next(clock.instant());
+        var command = new StartReplay(name, replayId, wanted.toPosition(), wanted.mode(), wanted.reason());
+        return commands.send(command, Origin.user(context, user))
+                .answer(HttpStatus.ACCEPTED)
+                .header(HttpHeaders.LOCATION, "/api/v1/admin/replays/" + replayId)
+                .build();
+    }
+
+    @Operation(summary = "Let readers see what was built")
+    @PostMapping("/replays/{id}/switch")
+    ResponseEntity<Void> switchTo(
+            @PathVariable UUID id,
+            @Valid @RequestBody(required = false) @Nullable Reason body,
+            CurrentUser user,
+            RequestContext context) {
+        ReplayReport report = report(id);
+        return send(new SwitchReplay(report.projection(), id, report, Reason.of(body)), user, context);
+    }
+
+    @Operation(summary = "Throw away what is being built")
+    @PostMapping("/replays/{id}/cancel")
+    ResponseEntity<Void> cancel(
+            @PathVariable UUID id,
+            @Valid @RequestBody(required = false) @Nullable Reason body,
+            CurrentUser user,
+            RequestContext context) {
+        ReplayReport report = report(id);
+        return send(new CancelReplay(report.projection(), id, report, Reason.of(body)), user, context);
+    }
+
+    @Operation(summary = "Let readers see what they saw before the switch")
+    @PostMapping("/replays/{id}/rollback")
+    ResponseEntity<Void> rollBack(
+            @PathVariable UUID id,
+            @Valid @RequestBody(required = false) @Nullable Reason body,
+            CurrentUser user,
+            RequestContext context) {
+        ReplayReport report = report(id);
+        return send(new RollBackReplay(report.projection(), id, report, Reason.of(body)), user, context);
+    }
+
+    private ReplayReport report(UUID id) {
+        projections.record();
+        return projections.replay(id);
+    }
+
+    private ResponseEntity<Void> send(ProjectionCommand command, CurrentUser user, RequestContext context) {
+        return commands.send(command, Origin.user(context, user))
+                .answer(HttpStatus.ACCEPTED)
+                .build();
+    }
+}

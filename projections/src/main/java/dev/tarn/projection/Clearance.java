@@ -1,0 +1,97 @@
+package dev.tarn.projection;
+
+import dev.tarn.projection.Generations.Entry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Moves generations that readers do not see: into step with the live one, out of use, away. */
+final class Clearance {
+
+    /** By then every instance has stopped to write a generation that it should not write any more. */
+    static final Duration GRACE = Duration.ofSeconds(3);
+
+    private static final String CHANGE = """
+        update projection.generation
+        set state = ?, drop_at = now() + ? * interval '1 second'
+        where projection = ? and generation = ? and state <> 'LIVE'
+        """;
+
+    private static final String DUE = """
+        select generation from projection.generation where projection = ? and state <> 'LIVE' and drop_at < now()
+        """;
+
+    private final Connection connection;
+    private final Projection projection;
+
+    Clearance(Connection connection, Projection projection) {
+        this.connection = connection;
+        this.projection = projection;
+    }
+
+    /** From now on the generation is written in step with the live one. */
+    void join(Generation generation) throws SQLException {
+        change(generation, GenerationState.FOLLOWING, null);
+    }
+
+    /** From now on nobody writes it. */
+    void retire(Generation generation) throws SQLException {
+        change(generation, GenerationState.RETIRED, GRACE.toSeconds());
+    }
+
+    private void change(Generation generation, GenerationState state, @Nullable Long seconds) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
+            statement.setString(1, state.name());
+            statement.setObject(2, seconds, Types.BIGINT);
+            statement.setString(3, generation.projection());
+            statement.setInt(4, generation.number());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Removes what has been kept for long enough. */
+    void run(List<Entry> known) throws SQLException {
+        Set<Integer> due = due();
+        for (Entry entry : known) {
+            if (due.contains(entry.generation().number())) {
+                clear(entry);
+            }
+        }
+    }
+
+    private Set<Integer> due() throws SQLException {
+        Set<Integer> due = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(DUE)) {
+            statement.setString(1, projection.name());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    due.add(rows.getInt(1));
+                }
+            }
+        }
+        return due;
+    }
+
+    private void clear(Entry entry) throws SQLException {
+        if (entry.state() == GenerationState.RETIRED) {
+            connection.setAutoCommit(false);
+            try {
+                Generations.drop(connection, entry.generation());
+                connection.commit();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            projection.forget(entry.generation());
+        } else {
+            retire(entry.generation());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.tarn.projection;
+
+import java.util.List;
+
+/**
+ * What a run is to write: generations in step with one another.
+ *
+ * @param live the number of the one that readers see, whose progress is announced; {@link #NONE} where that is another's
+ */
+record Course(List<Track.Target> targets, int live) {
+
+    static final int NONE = -1;
+
+    Course {
+        targets = List.copyOf(targets);
+    }
+
+    boolean isTakenBy(List<Track> tracks) {
+        List<Generation> taken = tracks.stream().map(Track::generation).toList();
+        return targets.stream().map(Track.Target::generation).toList().equals(taken);
+    }
+}

@@ -1,0 +1,260 @@
+package dev.tarn.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tarn.codec.JdbcSubjectKeys;
+import dev.tarn.codec.StoredEvent;
+import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.item.ItemEvent.ItemChanged;
+import dev.tarn.domain.item.ItemEvent.ItemCreated;
+import dev.tarn.domain.item.ItemEvent.ItemDeleted;
+import dev.tarn.domain.session.EndReason;
+import dev.tarn.domain.session.SessionEvent.SessionEnded;
+import dev.tarn.domain.session.SessionEvent.SessionRefreshed;
+import dev.tarn.domain.session.SessionEvent.SessionStarted;
+import dev.tarn.domain.user.UserEvent.AccountDeleted;
+import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
+import dev.tarn.domain.user.UserEvent.PasswordChanged;
+import dev.tarn.domain.user.UserEvent.SessionsEnded;
+import dev.tarn.domain.user.UserEvent.UserRegistered;
+import dev.tarn.kafka.EventTopic;
+import dev.tarn.postgres.DatabaseRole;
+import dev.tarn.redis.CheckpointChannel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Whatever happens, in whatever batches it comes, however often it comes again, and whenever the program begins anew in
+ * between: each view is what its history comes to.
+ */
+class HistoriesIT {
+
+    private static final int GENERATION = 90;
+    private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
+    private static final List<String> PROJECTIONS = List.of("items", "profiles", "users", "sessions");
+    private static final List<Integer> ALL =
+            IntStream.range(0, EventTopic.PARTITIONS).boxed().toList();
+
+    private static final World WORLD = World.get();
+    private static final Map<String, HikariDataSource> POOLS = new HashMap<>();
+    private static final Map<String, Projection> BY_NAME = new HashMap<>();
+
+    private static @Nullable ConfigurableApplicationContext beans;
+
+    @BeforeContainer
+    static void build() {
+        beans = WORLD.start();
+        for (Projection projection : beans.getBeansOfType(Projection.class).values()) {
+            Generation generation = new Generation(projection.name(), GENERATION, 1);
+            new Generations(WORLD.database).build(generation);
+            POOLS.put(
+                    projection.name(),
+                    WORLD.database.pool(
+                            generation.schema(), DatabaseRole.PROJECTION, 2, "search_path=" + generation.schema()));
+            BY_NAME.put(projection.name(), projection);
+        }
+    }
+
+    @AfterContainer
+    static void end() {
+        POOLS.values().forEach(HikariDataSource::close);
+        Objects.requireNonNull(beans).close();
+    }
+
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+    void everyViewIsTheFoldOfItsHistory(
+            @ForAll @Size(min = 1, max = 150) List<@IntRange(max = 9_999) Integer> dice, @ForAll int seed) {
+        var history = new History();
+        dice.forEach(history::roll);
+        forget();
+        for (String projection : PROJECTIONS) {
+            replay(projection, history.events, new Random(seed));
+        }
+
+        assertThat(view(
+                        "items_g90.item t",
+                        "item_id || ' ' || name || ' ' || version || ' ' || "
+                                + "(select count(*) from items_g90.item_version v where v.item_id = t.item_id)"))
+                .isEqualTo(history.expected.items());
+        assertThat(view("profiles_g90.profile", "user_id || ' ' || display_name || ' ' || version"))
+                .isEqualTo(history.expected.profiles());
+        assertThat(view(
+                        "users_g90.account",
+                        "user_id || ' ' || display_name || ' ' || item_count || ' ' || "
+                                + "coalesce(extract(epoch from last_login_at)::bigint::text, 'never')"))
+                .isEqualTo(history.expected.users());
+        assertThat(view("sessions_g90.session", "session_id || ' ' || extract(epoch from last_used_at)::bigint"))
+                .isEqualTo(history.expected.sessions());
+    }
+
+    private static void forget() {
+        WORLD.execute("truncate items_g90.item, items_g90.item_version, profiles_g90.profile, users_g90.account, "
+                + "sessions_g90.session");
+        WORLD.execute("delete from projection.checkpoint where generation = 90");
+    }
+
+    private static String view(String table, String row) {
+        return WORLD.ask("select coalesce(string_agg(r, chr(10) order by r collate \"C\"), '') from (select " + row
+                        + " r from " + table + ") x")
+                .orElseThrow();
+    }
+
+    private static ProjectionRun run(String projection) {
+        HikariDataSource pool = Objects.requireNonNull(POOLS.get(projection));
+        var target = new Track.Target(new Generation(projection, GENERATION, 1), pool);
+        ProjectionRun run = new ProjectionRun(
+                Objects.requireNonNull(BY_NAME.get(projection)),
+                new Course(List.of(target), GENERATION),
+                WORLD.codec.types(),
+                new Decoding(WORLD.codec, new JdbcSubjectKeys(pool, WORLD.wrap)),
+                Objects.requireNonNull(beans).getBean(CheckpointChannel.class),
+                ProjectionMeters.none());
+        run.places(ALL);
+        return run;
+    }
+
+    private static void replay(String projection, List<StoredEvent> events, Random random) {
+        ProjectionRun run = run(projection);
+        for (int from = 0; from < events.size(); ) {
+            int to = Math.min(events.size(), from + 1 + random.nextInt(40));
+            int again = random.nextInt(4) == 0 ? random.nextInt(from + 1) : from;
+            run.handle(FencingIT.records(events.subList(again, to)));
+            from = to;
+            if (random.nextInt(5) == 0) {
+                run = run(projection);
+            }
+        }
+    }
+
+    /** Makes events out of numbers, such as the aggregates would let happen, and notes what they come to. */
+    private static final class History {
+        private final List<StoredEvent> events = new ArrayList<>();
+        private final ExpectedViews expected = new ExpectedViews();
+        private final List<UUID> users = new ArrayList<>();
+        private final Map<UUID, UUID> items = new HashMap<>();
+        private final Map<UUID, UUID> sessions = new HashMap<>();
+        private int clock;
+
+        private void roll(int dice) {
+            int kind = dice % 16;
+            int which = dice / 16;
+            String name = "n" + dice;
+            clock++;
+            if (users.isEmpty() || kind == 0) {
+                register(name);
+                return;
+            }
+            UUID user = users.get(which % users.size());
+            switch (kind) {
+                case 1 -> add(new DisplayNameChanged(user, name));
+                case 2 -> add(new PasswordChanged(user, "h"));
+                case 3 -> deleteIfUnlucky(user, which);
+                case 4, 5, 6 -> create(user, name);
+                case 7, 8, 9, 10 -> change(which, name);
+                case 11 -> delete(which);
+                case 12, 13 -> start(user);
+                case 14 -> refresh(which);
+                default -> end(user, which);
+            }
+        }
+
+        private void add(DomainEvent event) {
+            StoredEvent stored = WORLD.log.stored(event);
+            events.add(stored);
+            expected.add(event, stored);
+        }
+
+        private void register(String name) {
+            UUID user = WORLD.log.register(name);
+            users.add(user);
+            StoredEvent stored = WORLD.log.events().getLast();
+            events.add(stored);
+            expected.add(new UserRegistered(user, user, name + "@example.org", name, "hash", Set.of()), stored);
+        }
+
+        private void deleteIfUnlucky(UUID user, int which) {
+            if (which % 5 == 0) {
+                users.remove(user);
+                items.values().removeIf(user::equals);
+                sessions.values().removeIf(user::equals);
+                add(new AccountDeleted(user));
+                WORLD.execute("delete from keys.subject_key where owner_id = '" + user + "'");
+            }
+        }
+
+        private void create(UUID user, String name) {
+            UUID item = UUID.randomUUID();
+            items.put(item, user);
+            add(new ItemCreated(item, user, name, null, List.of("t"), "{}"));
+        }
+
+        private void change(int which, String name) {
+            if (!items.isEmpty()) {
+                UUID item = one(items, which);
+                add(new ItemChanged(item, Objects.requireNonNull(items.get(item)), name, "d", List.of(), null));
+            }
+        }
+
+        private void delete(int which) {
+            if (!items.isEmpty()) {
+                UUID item = one(items, which);
+                add(new ItemDeleted(item, Objects.requireNonNull(items.remove(item))));
+            }
+        }
+
+        private void start(UUID user) {
+            UUID session = UUID.randomUUID();
+            sessions.put(session, user);
+            Instant now = TIME.plusSeconds(clock);
+            add(new SessionStarted(session, user, 0, "h", now, now.plusSeconds(9_999), "::1", null));
+        }
+
+        private void refresh(int which) {
+            if (!sessions.isEmpty()) {
+                UUID session = one(sessions, which);
+                UUID user = Objects.requireNonNull(sessions.get(session));
+                add(new SessionRefreshed(session, user, "n", TIME.plusSeconds(clock)));
+            }
+        }
+
+        private void end(UUID user, int which) {
+            if (which % 3 == 0 && !sessions.isEmpty()) {
+                UUID session = one(sessions, which);
+                UUID owner = Objects.requireNonNull(sessions.remove(session));
+                add(new SessionEnded(session, owner, EndReason.LOGOUT));
+            } else {
+                UUID kept = sessions.entrySet().stream()
+                        .filter(session -> session.getValue().equals(user) && which % 2 == 0)
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(null);
+                sessions.entrySet()
+                        .removeIf(session -> session.getValue().equals(user)
+                                && !session.getKey().equals(kept));
+                add(new SessionsEnded(user, kept, EndReason.PASSWORD_CHANGED));
+            }
+        }
+
+        private static UUID one(Map<UUID, UUID> all, int which) {
+            return all.keySet().stream().sorted().toList().get(which % all.size());
+        }
+    }
+}

@@ -1,0 +1,387 @@
+package dev.tarn.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tarn.domain.item.ItemEvent.ItemChanged;
+import dev.tarn.domain.item.ItemEvent.ItemCreated;
+import dev.tarn.domain.projection.ProjectionControl;
+import dev.tarn.domain.projection.ProjectionEvent.DeadLetterDiscarded;
+import dev.tarn.domain.projection.ProjectionEvent.DeadLetterPreviewed;
+import dev.tarn.domain.projection.ProjectionEvent.DeadLetterRetried;
+import dev.tarn.domain.projection.ProjectionEvent.ProjectionPaused;
+import dev.tarn.domain.projection.ProjectionEvent.ProjectionResumed;
+import dev.tarn.domain.projection.ProjectionEvent.ReplayCancelled;
+import dev.tarn.domain.projection.ProjectionEvent.ReplayRolledBack;
+import dev.tarn.domain.projection.ProjectionEvent.ReplayStarted;
+import dev.tarn.domain.projection.ProjectionEvent.ReplaySwitched;
+import dev.tarn.domain.projection.SwitchMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Views that are built anew beside the ones that readers see, on real servers. */
+class ReplayIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final World world = World.get();
+    private final TestLog log = world.log;
+    private final List<ConfigurableApplicationContext> services = new ArrayList<>();
+
+    @BeforeEach
+    void startService() {
+        services.add(world.start());
+    }
+
+    @AfterEach
+    void stopServices() {
+        services.forEach(ConfigurableApplicationContext::close);
+    }
+
+    private static UUID control(String projection) {
+        return ProjectionControl.idOf(projection);
+    }
+
+    private UUID start(String projection, SwitchMode mode, @Nullable Long toPosition) {
+        UUID id = UUID.randomUUID();
+        log.append(new ReplayStarted(control(projection), projection, id, toPosition, mode, "a test"));
+        return id;
+    }
+
+    private void switchTo(String projection, UUID replay) {
+        log.append(new ReplaySwitched(control(projection), projection, replay, null));
+    }
+
+    private void rollBack(String projection, UUID replay) {
+        log.append(new ReplayRolledBack(control(projection), projection, replay, null));
+    }
+
+    private void cancel(String projection, UUID replay) {
+        log.append(new ReplayCancelled(control(projection), projection, replay, null));
+    }
+
+    private String of(UUID replay, String column) {
+        return world.ask("select " + column + " from projection.replay where id = '" + replay + "'")
+                .orElse("none");
+    }
+
+    private void awaitStatus(UUID replay, String status) {
+        await().atMost(PATIENCE)
+                .failFast(
+                        "failed",
+                        () -> !status.equals("FAILED") && of(replay, "status").equals("FAILED"))
+                .untilAsserted(() -> assertThat(of(replay, "status")).isEqualTo(status));
+    }
+
+    private int live(String projection) {
+        return Integer.parseInt(
+                world.ask("select generation from read.generation where state = 'LIVE' and projection = '" + projection
+                                + "'")
+                        .orElseThrow());
+    }
+
+    private void settle(String projection) {
+        await().atMost(PATIENCE).until(() -> world.hasSeenAll(projection));
+    }
+
+    private List<String> schemas(String projection) {
+        return world.ask("select coalesce(string_agg(nspname, ',' order by nspname), '') from pg_namespace "
+                        + "where nspname like '" + projection + "\\_g%'")
+                .map(all -> List.of(all.split(",")))
+                .orElseThrow();
+    }
+
+    private UUID someHistory(String name) {
+        UUID user = log.register(name);
+        for (int i = 0; i < 50; i++) {
+            UUID item = log.createItem(user, name + i);
+            log.changeItem(item, user, name + "!" + i);
+        }
+        return user;
+    }
+
+    @Test
+    void aReplayUnderLoadSwitchesAndNoReaderNotices() throws Exception {
+        UUID user = someHistory("Ruth");
+        UUID item = log.createItem(user, "watched");
+        settle("items");
+        int before = live("items");
+        var reading = new Reading(item);
+        var writing = new Writing(user);
+        Thread reader = Thread.ofPlatform().start(reading);
+        Thread writer = Thread.ofPlatform().start(writing);
+
+        UUID replay = start("items", SwitchMode.AUTO, null);
+        try {
+            awaitStatus(replay, "SWITCHED");
+        } finally {
+            writing.stop.set(true);
+            writer.join();
+            settle("items");
+            reading.stop.set(true);
+            reader.join();
+        }
+
+        assertThat(reading.failure.get()).isNull();
+        assertThat(reading.reads).isGreaterThan(10);
+        assertThat(live("items")).isGreaterThan(before);
+        assertThat(of(replay, "only_live || ' ' || only_new || ' ' || changed")).isEqualTo("0 0 0");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.digest("items_g" + live("items") + ".item"))
+                        .isEqualTo(world.digest("items_g" + before + ".item")));
+        assertThat(world.digest("items_g" + live("items") + ".item_version"))
+                .isEqualTo(world.digest("items_g" + before + ".item_version"));
+        assertThat(world.ask("select count(*) from read.item where owner_id = '" + user + "'"))
+                .contains(Integer.toString(51 + writing.written));
+        assertThat(indexes("items", live("items"))).isEqualTo(indexes("items", before));
+    }
+
+    private String indexes(String projection, int generation) {
+        return world.ask("select string_agg(indexname, ',' order by indexname) from pg_indexes where schemaname = '"
+                        + projection + "_g" + generation + "'")
+                .orElseThrow();
+    }
+
+    /** Looks at one item, all the time. */
+    private final class Reading implements Runnable {
+        final AtomicBoolean stop = new AtomicBoolean();
+        final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        private final UUID item;
+        int reads;
+
+        Reading(UUID item) {
+            this.item = item;
+        }
+
+        @Override
+        public void run() {
+            while (!stop.get()) {
+                try {
+                    String name = world.ask("select name from read.item where item_id = '" + item + "'")
+                            .orElse("nothing");
+                    if (!name.equals("watched")) {
+                        throw new IllegalStateException(name);
+                    }
+                    reads++;
+                } catch (RuntimeException e) {
+                    failure.set(e);
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Makes items, some hundred a second. */
+    private final class Writing implements Runnable {
+        final AtomicBoolean stop = new AtomicBoolean();
+        private final UUID user;
+        int written;
+
+        Writing(UUID user) {
+            this.user = user;
+        }
+
+        @Override
+        public void run() {
+            while (!stop.get()) {
+                log.createItem(user, "w" + written++);
+                java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+            }
+        }
+    }
+
+    @Test
+    void aSwitchCanBeTakenBackAtOnce() {
+        UUID user = someHistory("Bob");
+        settle("users");
+        int before = live("users");
+        UUID replay = start("users", SwitchMode.MANUAL, null);
+        awaitStatus(replay, "READY");
+        assertThat(live("users")).isEqualTo(before);
+
+        switchTo("users", replay);
+        awaitStatus(replay, "SWITCHED");
+        log.createItem(user, "after the switch");
+        settle("users");
+        rollBack("users", replay);
+        awaitStatus(replay, "ROLLED_BACK");
+
+        assertThat(live("users")).isEqualTo(before);
+        settle("users");
+        assertThat(world.ask("select item_count from read.account where user_id = '" + user + "'"))
+                .contains("51");
+        await().atMost(PATIENCE).until(() -> schemas("users").size() == 1);
+    }
+
+    @Test
+    void differencesAreFoundCountedAndSampled() {
+        someHistory("Dora");
+        settle("profiles");
+        int before = live("profiles");
+        UUID victim = log.register("Victim");
+        settle("profiles");
+        world.execute("update profiles_g" + before + ".profile set display_name = 'tampered with' where user_id = '"
+                + victim + "'");
+        world.execute("insert into profiles_g" + before
+                + ".profile select gen_random_uuid(), 'x', 'x', '{}', 1, now(), " + "now()");
+
+        UUID replay = start("profiles", SwitchMode.MANUAL, null);
+        awaitStatus(replay, "READY");
+
+        assertThat(of(replay, "only_live || ' ' || only_new || ' ' || changed")).isEqualTo("1 0 1");
+        assertThat(of(replay, "samples"))
+                .contains("\"key\": \"" + victim + "\"")
+                .contains("\"columns\": [\"display_name\"]")
+                .doesNotContain("tampered");
+        switchTo("profiles", replay);
+        awaitStatus(replay, "SWITCHED");
+        assertThat(world.ask("select display_name from read.profile where user_id = '" + victim + "'"))
+                .contains("Victim");
+    }
+
+    @Test
+    void whatIsCancelledLeavesNothingBehind() {
+        someHistory("Carl");
+        int before = live("sessions");
+        UUID replay = start("sessions", SwitchMode.MANUAL, null);
+        awaitStatus(replay, "READY");
+
+        cancel("sessions", replay);
+
+        awaitStatus(replay, "CANCELLED");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(schemas("sessions")).containsExactly("sessions_g" + before));
+        assertThat(world.ask("select count(*) from projection.checkpoint where projection = 'sessions' "
+                        + "and generation <> " + before))
+                .contains("0");
+    }
+
+    @Test
+    void aViewAsOfAPositionStopsThereAndIsNeverSwitchedTo() {
+        UUID user = log.register("Past");
+        UUID item = log.createItem(user, "then");
+        long then = log.append(new ItemChanged(item, user, "that was it", null, List.of(), null))
+                .position();
+        log.changeItem(item, user, "now");
+        log.createItem(user, "later");
+        settle("items");
+        int before = live("items");
+
+        UUID replay = start("items", SwitchMode.AUTO, then);
+        awaitStatus(replay, "READY");
+        log.changeItem(item, user, "later still");
+        settle("items");
+
+        String schema = "items_g" + of(replay, "generation");
+        assertThat(world.ask("select name from " + schema + ".item where item_id = '" + item + "'"))
+                .contains("that was it");
+        assertThat(world.ask("select count(*) from " + schema + ".item where owner_id = '" + user + "'"))
+                .contains("1");
+        assertThat(live("items")).isEqualTo(before);
+        switchTo("items", replay);
+        await().pollDelay(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(live("items")).isEqualTo(before));
+        cancel("items", replay);
+        awaitStatus(replay, "CANCELLED");
+    }
+
+    @Test
+    void aPausedProjectionStandsStillAndLosesNothing() {
+        UUID user = log.register("Paul");
+        settle("profiles");
+        log.append(new ProjectionPaused(control("profiles"), "profiles", null));
+        settle("controls");
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        UUID later = log.register("Later");
+        settle("users");
+        assertThat(world.ask("select count(*) from read.profile where user_id = '" + later + "'"))
+                .contains("0");
+
+        log.append(new ProjectionResumed(control("profiles"), "profiles", null));
+
+        settle("profiles");
+        assertThat(world.ask("select count(*) from read.profile where user_id in ('" + user + "', '" + later + "')"))
+                .contains("2");
+    }
+
+    @Test
+    void deadLettersAreShownRetriedInOrderAndThrownAway() {
+        UUID user = log.register("Lea");
+        UUID item = UUID.randomUUID();
+        int generation = live("items");
+        world.execute("alter table items_g" + generation + ".item add constraint bug check (name not like 'bug%')");
+        log.append(new ItemCreated(item, user, "bug", null, List.of(), null));
+        settle("items");
+        log.append(new ItemChanged(item, user, "fixed", null, List.of(), null));
+        settle("items");
+        UUID requested = UUID.randomUUID();
+        log.append(new DeadLetterRetried(control("items"), "items", requested, letter(item, 0), null));
+        assertThat(result(requested)).contains("\"status\": \"FAILED\"").contains("constraint bug");
+
+        world.execute("alter table items_g" + generation + ".item drop constraint bug");
+        UUID previewed = UUID.randomUUID();
+        log.append(new DeadLetterPreviewed(control("items"), "items", previewed, letter(item, 1), null));
+        assertThat(result(previewed))
+                .contains("\"status\": \"APPLIES\"")
+                .contains("\"before\": null")
+                .contains("\"name\": \"fixed\"");
+        assertThat(world.ask("select count(*) from read.item where item_id = '" + item + "'"))
+                .contains("0");
+        UUID retried = UUID.randomUUID();
+        log.append(new DeadLetterRetried(control("items"), "items", retried, letter(item, 1), "the bug is fixed"));
+        assertThat(result(retried)).contains("\"status\": \"APPLIED\"").contains("\"applied\": 2");
+        log.changeItem(item, user, "and on");
+        settle("items");
+
+        UUID replay = start("items", SwitchMode.MANUAL, null);
+        awaitStatus(replay, "READY");
+        assertThat(of(replay, "only_live || ' ' || only_new || ' ' || changed || samples::text"))
+                .isEqualTo("0 0 0[]");
+        assertThat(world.ask("select name || version from read.item where item_id = '" + item + "'"))
+                .contains("and on3");
+        cancel("items", replay);
+        awaitStatus(replay, "CANCELLED");
+    }
+
+    @Test
+    void aDiscardedLetterIsGoneAndThoseBehindItWait() {
+        UUID user = log.register("Dan");
+        UUID item = UUID.randomUUID();
+        log.appendAltered(new ItemCreated(item, user, "bad", null, List.of(), null));
+        log.append(new ItemChanged(item, user, "behind", null, List.of(), null));
+        settle("items");
+
+        UUID discarded = UUID.randomUUID();
+        log.append(new DeadLetterDiscarded(control("items"), "items", discarded, letter(item, 0), "hopeless"));
+
+        assertThat(result(discarded)).contains("DISCARDED");
+        assertThat(world.ask("select string_agg(sequence::text, ',') from projection.dead_letter where aggregate_id = '"
+                        + item + "'"))
+                .contains("1");
+    }
+
+    private long letter(UUID aggregate, int sequence) {
+        return Long.parseLong(
+                world.ask("select id from read.dead_letter where projection = 'items' and aggregate_id = '" + aggregate
+                                + "' and sequence = " + sequence)
+                        .orElseThrow());
+    }
+
+    private String result(UUID request) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> world.ask("select result::text from read.letter_result where request_id = '" + request
+                                        + "'")
+                                .orElse(""),
+                        found -> !found.isEmpty());
+    }
+}

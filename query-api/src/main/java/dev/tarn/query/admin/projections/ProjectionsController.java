@@ -1,0 +1,36 @@
+package dev.tarn.query.admin.projections;
+
+import dev.tarn.domain.Rejection;
+import dev.tarn.query.consistency.ReadsFrom;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How projections do. That only administrators get here is a rule of the route. */
+@RestController
+@ReadsFrom("controls")
+class ProjectionsController {
+
+    private final ProjectionTables tables;
+
+    ProjectionsController(ProjectionTables tables) {
+        this.tables = tables;
+    }
+
+    /** All of them. */
+    record ProjectionList(List<ProjectionView> items) {}
+
+    @Operation(summary = "All projections, and how far they are")
+    @GetMapping("/api/v1/admin/projections")
+    ProjectionList projections() {
+        return new ProjectionList(tables.projections());
+    }
+
+    @Operation(summary = "One projection")
+    @GetMapping("/api/v1/admin/projections/{name}")
+    ProjectionView projection(@PathVariable String name) {
+        return tables.projection(name).orElseThrow(() -> new Rejection.NotFound("projection"));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tarn.query.admin.projections;
+
+import dev.tarn.domain.Rejection;
+import dev.tarn.query.consistency.ReadsFrom;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Replays, the latest first, and how far each is. */
+@RestController
+@ReadsFrom("controls")
+class ReplaysController {
+
+    private final ProjectionTables tables;
+    private final JsonMapper json;
+
+    ReplaysController(ProjectionTables tables, JsonMapper json) {
+        this.tables = tables;
+        this.json = json;
+    }
+
+    /** The latest of them. */
+    record ReplayList(List<ReplayView> items) {}
+
+    @Operation(summary = "The latest replays")
+    @GetMapping("/api/v1/admin/replays")
+    ReplayList replays() {
+        return new ReplayList(tables.replays());
+    }
+
+    @Operation(summary = "One replay")
+    @GetMapping("/api/v1/admin/replays/{id}")
+    ReplayView replay(@PathVariable UUID id) {
+        return tables.replay(id).orElseThrow(() -> new Rejection.NotFound("replay"));
+    }
+
+    @Operation(summary = "One replay as server-sent events, until it is over")
+    @GetMapping("/api/v1/admin/replays/{id}/progress")
+    void progress(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        replay(id);
+        new ProgressStream(() -> replay(id), json, response).send();
+    }
+}
