@@ -10,6 +10,7 @@ import dev.tarn.domain.Ids;
 import dev.tarn.domain.Rejection;
 import dev.tarn.domain.log.EventContext;
 import dev.tarn.domain.session.SessionCommand.StartSession;
+import dev.tarn.domain.user.AccountStatus;
 import dev.tarn.domain.user.Credentials;
 import dev.tarn.security.SecurityProperties;
 import dev.tarn.security.limit.RequestLimits;
@@ -104,6 +105,9 @@ class LoginController {
                         underAttack ? Turn.underAttack(address) : Turn.arriving(address)));
         if (!known || user == null) {
             throw new Rejection.Unauthenticated("bad-credentials", "The e-mail address or the password is wrong.");
+        }
+        if (user.status() == AccountStatus.SUSPENDED) {
+            throw new Rejection.Forbidden("account-suspended", "This account is suspended.");
         }
         return user;
     }

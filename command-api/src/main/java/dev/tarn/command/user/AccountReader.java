@@ -2,6 +2,7 @@ package dev.tarn.command.user;
 
 import dev.tarn.command.AggregateReader;
 import dev.tarn.domain.Rejection;
+import dev.tarn.domain.user.Administrators;
 import dev.tarn.domain.user.EmailAddress;
 import dev.tarn.domain.user.User;
 import dev.tarn.security.CurrentUser;
@@ -34,6 +35,13 @@ public final class AccountReader {
         UUID addressId = addresses.idOf(email);
         Optional<UUID> holder = aggregates.read(EmailAddress.class, addressId, EmailAddress::userId);
         return find(holder.orElseGet(UUID::randomUUID));
+    }
+
+    /** Whether there is somebody who can administer. */
+    boolean hasAdministrator() {
+        return aggregates
+                .read(Administrators.class, Administrators.ID, circle -> !circle.isEmpty())
+                .orElse(false);
     }
 
     /** The account of a user who is signed in. */

@@ -7,6 +7,7 @@ import dev.tarn.domain.Rejection;
 import dev.tarn.domain.user.Profile;
 import dev.tarn.domain.user.UserCommand.ChangeProfile;
 import dev.tarn.domain.user.UserCommand.ClaimedEmail;
+import dev.tarn.domain.user.UserCommand.NewEmail;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.web.constraint.TextLength;
 import dev.tarn.web.constraint.Visible;
@@ -52,7 +53,7 @@ class ChangeProfileController {
     }
 
     /** An address that is another one has to be vouched for with the password. */
-    private @Nullable ClaimedEmail newEmail(CurrentUser user, NewProfile body) {
+    private @Nullable NewEmail newEmail(CurrentUser user, NewProfile body) {
         if (body.email() == null) {
             return null;
         }
@@ -64,7 +65,6 @@ class ChangeProfileController {
         if (body.currentPassword() == null) {
             throw new Rejection.Invalid("currentPassword", "is required to change the e-mail address");
         }
-        accounts.verified(account, user, body.currentPassword());
-        return claimed;
+        return new NewEmail(claimed, accounts.verified(account, user, body.currentPassword()));
     }
 }

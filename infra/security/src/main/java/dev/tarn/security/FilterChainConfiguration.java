@@ -7,7 +7,7 @@ import dev.tarn.security.token.BadToken;
 import dev.tarn.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.ProviderManager;
@@ -19,12 +19,9 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** The filter chain: bearer tokens in the Authorization header, no session, no cookie, hence no CSRF token. */
 @Configuration(proxyBeanMethods = false)
@@ -40,22 +37,24 @@ class FilterChainConfiguration {
             HttpSecurity http, AccessTokens tokens, SessionGuard guard, RequestLimits limits, Refusals refusals)
             throws Exception {
         var provider = new TokenAuthenticationProvider(tokens, guard);
+        var routes = new RouteGuard();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable) // set for every answer, in front of this chain
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(bearerFilter(provider, limits, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(bearerFilter(provider, limits, refusals, routes), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new RateLimitFilter(limits), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .authorizeHttpRequests(Routes::authorize)
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(routes))
                 .build();
     }
 
     private static BearerTokenAuthenticationFilter bearerFilter(
-            TokenAuthenticationProvider provider, RequestLimits limits, Refusals refusals) {
-        var filter = new BearerTokenAuthenticationFilter(new ProviderManager(provider), tokenOutsidePublicRoutes());
+            TokenAuthenticationProvider provider, RequestLimits limits, Refusals refusals, RouteGuard routes) {
+        var filter = new BearerTokenAuthenticationFilter(
+                new ProviderManager(provider), request -> routes.isPublic(request) ? null : presented(request));
         filter.setAuthenticationEntryPoint((request, response, failure) -> {
             countBadToken(limits, request, response, failure);
             refusals.commence(request, response, failure);
@@ -78,15 +77,15 @@ class FilterChainConfiguration {
         }
     }
 
-    private static AuthenticationConverter tokenOutsidePublicRoutes() {
-        RequestMatcher[] routes = Arrays.stream(Routes.PUBLIC)
-                .map(PathPatternRequestMatcher::pathPattern)
-                .toArray(RequestMatcher[]::new);
-        var publicRoutes = new OrRequestMatcher(routes);
-        return request -> {
-            String token = publicRoutes.matches(request) ? null : BearerToken.of(request);
-            return token == null ? null : new BearerTokenAuthenticationToken(token);
-        };
+    private static @Nullable BearerTokenAuthenticationToken presented(HttpServletRequest request) {
+        String token = BearerToken.of(request);
+        return token == null ? null : new BearerTokenAuthenticationToken(token);
+    }
+
+    /** In front of the resolver that answers everything. */
+    @Bean
+    HandlerExceptionResolver deniedInside() {
+        return new DeniedInside();
     }
 
     /** A method nobody knows is a 405 of the route, not a malformed request. */

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of access control.
  *
- * @param jwtKey the secret behind the key that signs access tokens, at least 32 bytes
+ * @param jwtKey the secret behind the keys that sign access tokens, at least 32 bytes; {@code new,old} while it is replaced
  * @param rateLimits {@code on}, or {@code off} for benchmarks
  */
 @ConfigurationProperties("tarn")

@@ -1,6 +1,6 @@
 package dev.tarn.security.limit;
 
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import dev.tarn.redis.RedisLink;
 import dev.tarn.security.SecurityProperties;
 import dev.tarn.web.Hmac;
@@ -20,13 +20,13 @@ public class LimitConfiguration {
 
     @Bean
     static RequestLimits requestLimits(
-            SecurityProperties security, LimitsProperties figures, MasterKey master, ObjectProvider<RedisLink> redis) {
+            SecurityProperties security, LimitsProperties figures, RootKey root, ObjectProvider<RedisLink> redis) {
         if (!security.isRateLimited()) {
             return new UncountedRequests();
         }
         TimeMeter clock = TimeMeter.SYSTEM_NANOTIME;
         var shared = new SharedBuckets(Optional.ofNullable(redis.getIfAvailable()), clock);
-        var addresses = new ClientAddress(new Hmac(master.derive("tarn rate limits", 32)));
+        var addresses = new ClientAddress(new Hmac(root.derive("tarn rate limits", 32)));
         return new CountedRequests(new RateLimiter(shared, clock), addresses, figures);
     }
 }

@@ -1,6 +1,6 @@
 package dev.tarn.security.token;
 
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import dev.tarn.web.Hmac;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -25,9 +25,9 @@ public final class RefreshTokens {
     private final Hmac authenticity;
     private final Hmac succession;
 
-    public RefreshTokens(MasterKey master) {
-        authenticity = new Hmac(master.derive("tarn refresh token authenticity", 32));
-        succession = new Hmac(master.derive("tarn refresh token succession", 32));
+    public RefreshTokens(RootKey root) {
+        authenticity = new Hmac(root.derive("tarn refresh token authenticity", 32));
+        succession = new Hmac(root.derive("tarn refresh token succession", 32));
     }
 
     /** The first token of a session. */

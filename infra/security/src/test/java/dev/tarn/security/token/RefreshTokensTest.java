@@ -1,8 +1,9 @@
 package dev.tarn.security.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ class RefreshTokensTest {
 
     private static final UUID SESSION = new UUID(7, 8);
 
-    private final RefreshTokens tokens = new RefreshTokens(new MasterKey("a".repeat(32)));
+    private final RefreshTokens tokens =
+            new RefreshTokens(new RootKey("a".repeat(32).getBytes(UTF_8)));
 
     @Test
     void aTokenIsReadAsItWasIssued() {
@@ -67,8 +69,9 @@ class RefreshTokensTest {
 
     @Test
     void aTokenOfAnotherKeyIsRefused() {
-        assertRefused(
-                new RefreshTokens(new MasterKey("b".repeat(32))).first(SESSION).value());
+        assertRefused(new RefreshTokens(new RootKey("b".repeat(32).getBytes(UTF_8)))
+                .first(SESSION)
+                .value());
     }
 
     private void assertRefused(String value) {

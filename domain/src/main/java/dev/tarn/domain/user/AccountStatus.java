@@ -1,7 +1,7 @@
-package dev.tarn.query.admin.users;
+package dev.tarn.domain.user;
 
 /** Whether the user may sign in. */
-enum AccountStatus {
+public enum AccountStatus {
     ACTIVE,
     SUSPENDED
 }
