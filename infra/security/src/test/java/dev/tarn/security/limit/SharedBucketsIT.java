@@ -110,10 +110,11 @@ class SharedBucketsIT {
         awaitCounted(TEN, 0);
         long before = swaps();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 400).forEach(_ -> threads.execute(() -> {
-                one.count(TEN, somebody);
-                one.uncount(TEN, somebody);
-            }));
+            IntStream.range(0, 400)
+                    .forEach(_ -> threads.execute(() -> {
+                        one.count(TEN, somebody);
+                        one.uncount(TEN, somebody);
+                    }));
         }
         awaitCounted(TEN, 0);
         assertThat(swaps() - before).isLessThan(1_200); // those of the observer included
