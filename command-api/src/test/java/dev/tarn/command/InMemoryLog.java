@@ -1,5 +1,6 @@
 package dev.tarn.command;
 
+import dev.tarn.codec.RootKey;
 import dev.tarn.domain.DomainEvent;
 import dev.tarn.domain.item.Item;
 import dev.tarn.domain.log.AppendScope;
@@ -63,6 +64,11 @@ class InMemoryLog implements Receipts {
                         axon.repository(EmailAddress.class),
                         axon.repository(Administrators.class)))
                 .buildConfiguration();
+    }
+
+    @Bean
+    RootKey rootKey() {
+        return RootKey.generate();
     }
 
     @Bean

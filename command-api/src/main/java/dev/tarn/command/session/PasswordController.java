@@ -9,6 +9,7 @@ import dev.tarn.domain.user.UserCommand.ChangePassword;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.security.password.PasswordPolicy;
 import dev.tarn.security.password.Passwords;
+import dev.tarn.security.password.Turn;
 import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
 import jakarta.validation.Valid;
@@ -57,8 +58,8 @@ class PasswordController {
     private ChangePassword command(NewPassword body, CurrentUser user) {
         Account account = accounts.of(user.userId());
         policy.check("newPassword", body.newPassword(), account.email(), account.displayName());
-        String verifiedHash = accounts.verified(account, body.currentPassword());
-        String newHash = passwords.hash(body.newPassword());
+        String verifiedHash = accounts.verified(account, user, body.currentPassword());
+        String newHash = passwords.hash(body.newPassword(), Turn.confirming(user.userId()));
         return new ChangePassword(user.userId(), verifiedHash, newHash, sessions.kept(user.sessionId()));
     }
 }

@@ -10,10 +10,13 @@ import dev.tarn.domain.session.Session;
 import dev.tarn.domain.session.SessionCommand.RefreshSession;
 import dev.tarn.domain.user.Credentials;
 import dev.tarn.domain.user.User;
+import dev.tarn.security.limit.RequestLimits;
 import dev.tarn.security.token.RefreshToken;
 import dev.tarn.security.token.RefreshTokens;
 import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -32,6 +35,7 @@ class RefreshController {
     private final SessionReader sessions;
     private final RefreshTokens refreshTokens;
     private final SessionTokens tokens;
+    private final RequestLimits limits;
     private final Commands commands;
     private final Clock clock;
 
@@ -40,12 +44,14 @@ class RefreshController {
             SessionReader sessions,
             RefreshTokens refreshTokens,
             SessionTokens tokens,
+            RequestLimits limits,
             Commands commands,
             Clock clock) {
         this.aggregates = aggregates;
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
+        this.limits = limits;
         this.commands = commands;
         this.clock = clock;
     }
@@ -55,8 +61,15 @@ class RefreshController {
             String refreshToken) {}
 
     @PostMapping("/api/v1/auth/refresh")
-    ResponseEntity<TokenAnswer> refresh(@Valid @RequestBody Refresh body, RequestContext context) {
-        RefreshToken presented = refreshTokens.read(body.refreshToken());
+    ResponseEntity<TokenAnswer> refresh(
+            @Valid @RequestBody Refresh body,
+            RequestContext context,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        RefreshToken presented = refreshTokens.read(body.refreshToken()).orElseThrow(() -> {
+            limits.anonymous(request, response);
+            return new Rejection.Unauthenticated("bad-token", "The refresh token is not valid. Sign in again.");
+        });
         Session session = sessions.of(presented.sessionId());
         Credentials user = user(presented.sessionId(), session);
         RefreshToken next = refreshTokens.successorOf(presented);

@@ -4,10 +4,10 @@ import dev.tarn.command.Answer;
 import dev.tarn.command.CommandRequest;
 import dev.tarn.command.IdempotentCommands;
 import dev.tarn.domain.user.UserCommand.DeleteAccount;
+import dev.tarn.security.CurrentUser;
 import dev.tarn.web.constraint.TextLength;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,10 +31,11 @@ class DeleteAccountController {
 
     @DeleteMapping("/api/v1/users/account")
     ResponseEntity<byte[]> delete(@Valid @RequestBody Farewell body, CommandRequest request) {
-        return commands.run(request, () -> command(request.userId(), body), _ -> Answer.empty());
+        return commands.run(request, () -> command(request.user(), body), _ -> Answer.empty());
     }
 
-    private DeleteAccount command(UUID userId, Farewell body) {
-        return new DeleteAccount(userId, accounts.verified(accounts.of(userId), body.currentPassword()));
+    private DeleteAccount command(CurrentUser user, Farewell body) {
+        Account account = accounts.of(user.userId());
+        return new DeleteAccount(user.userId(), accounts.verified(account, user, body.currentPassword()));
     }
 }

@@ -19,11 +19,13 @@ import dev.tarn.domain.user.UserCommand.RegisterUser;
 import dev.tarn.domain.user.UserCommand.ReinstateUser;
 import dev.tarn.domain.user.UserCommand.RevokeSessions;
 import dev.tarn.domain.user.UserCommand.SuspendUser;
+import dev.tarn.domain.user.UserCommand.RehashPassword;
 import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
 import dev.tarn.domain.user.UserEvent.RolesChanged;
+import dev.tarn.domain.user.UserEvent.PasswordRehashed;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
 import dev.tarn.domain.user.UserEvent.SessionsRevoked;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
@@ -112,6 +114,13 @@ public class User implements Owned {
     }
 
     @CommandHandler
+    void handle(RehashPassword command) {
+        if (passwordHash.equals(command.verifiedHash())) {
+            apply(new PasswordRehashed(userId, command.newHash()));
+        }
+    }
+
+    @CommandHandler
     void handle(EndOtherSessions command) {
         checkAdmittedStill(command.kept());
         apply(new SessionsEnded(userId, command.kept().sessionId(), EndReason.REVOKED));
@@ -171,6 +180,7 @@ public class User implements Owned {
                 email = changed.email();
             }
             case PasswordChanged changed -> passwordHash = changed.passwordHash();
+            case PasswordRehashed rehashed -> passwordHash = rehashed.passwordHash();
             case SessionsEnded ended -> endSessions(ended.keptSessionId());
             case SessionsRevoked _ -> endSessions(null);
             case RolesChanged changed -> roles = changed.roles();

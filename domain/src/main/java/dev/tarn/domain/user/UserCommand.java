@@ -57,6 +57,15 @@ public sealed interface UserCommand {
     record ChangePassword(@TargetAggregateIdentifier UUID userId, String verifiedHash, String newHash, KeptSession kept)
             implements UserCommand {}
 
+    /**
+     * Replaces the hash of the password by a costlier one of the same password; without effect when the password was
+     * changed meanwhile.
+     *
+     * @param verifiedHash the hash that the password was verified against
+     */
+    record RehashPassword(@TargetAggregateIdentifier UUID userId, String verifiedHash, String newHash)
+            implements UserCommand {}
+
     /** Ends all sessions but one. */
     record EndOtherSessions(@TargetAggregateIdentifier UUID userId, KeptSession kept) implements UserCommand {}
 

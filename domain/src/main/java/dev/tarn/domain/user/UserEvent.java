@@ -46,6 +46,10 @@ public sealed interface UserEvent extends DomainEvent {
     @EventName("tarn.user.password-changed.v1")
     record PasswordChanged(UUID userId, @PersonalData String passwordHash) implements UserEvent {}
 
+    /** The same password has another hash, which costs more. */
+    @EventName("tarn.user.password-rehashed.v1")
+    record PasswordRehashed(UUID userId, @PersonalData String passwordHash) implements UserEvent {}
+
     /**
      * All sessions of the user that began before are over.
      *

@@ -11,10 +11,12 @@ import dev.tarn.domain.session.KeptSession;
 import dev.tarn.domain.user.UserCommand.ChangePassword;
 import dev.tarn.domain.user.UserCommand.EndOtherSessions;
 import dev.tarn.domain.user.UserCommand.RevokeSessions;
+import dev.tarn.domain.user.UserCommand.RehashPassword;
 import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
+import dev.tarn.domain.user.UserEvent.PasswordRehashed;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
 import dev.tarn.domain.user.UserEvent.SessionsRevoked;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
@@ -62,6 +64,24 @@ class UserTest {
                 .expectEvents(
                         new PasswordChanged(USER, "third hash"),
                         new SessionsEnded(USER, LAPTOP, EndReason.PASSWORD_CHANGED));
+    }
+
+    @Test
+    void aCostlierHashOfTheSamePasswordTakesThePlaceOfTheOldOne() {
+        user.given(registered())
+                .when(new RehashPassword(USER, "old hash", "costly hash"))
+                .expectEvents(new PasswordRehashed(USER, "costly hash"));
+        user.given(registered(), new PasswordRehashed(USER, "costly hash"))
+                .when(new ChangePassword(USER, "costly hash", "new hash", kept(LAPTOP, 0)))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void aPasswordThatChangedMeanwhileKeepsItsHash() {
+        user.given(registered(), new PasswordChanged(USER, "new hash"))
+                .when(new RehashPassword(USER, "old hash", "costly hash"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test

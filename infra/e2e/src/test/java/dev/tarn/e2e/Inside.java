@@ -1,9 +1,13 @@
 package dev.tarn.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tarn.servers.EmbeddedServers;
 import dev.tarn.servers.Part;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
@@ -13,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -86,8 +92,79 @@ final class Inside implements AutoCloseable {
         return number("select position from log.head");
     }
 
+    int numberOfTheSigningKey() throws SQLException {
+        return (int) number("select max(number) from keyring.signing_key");
+    }
+
     long eventsInTheLog() throws SQLException {
         return number("select count(*) from log.event");
+    }
+
+    /** What an operator does for erased data to leave the disk: vacuum, checkpoint, a new AOF of Redis. */
+    void settle() throws SQLException, IOException {
+        execute("vacuum (full, analyze)");
+        execute("checkpoint");
+        execute("select pg_switch_wal()");
+        execute("checkpoint");
+        inRedis(redis -> {
+            redis.bgrewriteaof();
+            await().until(() -> {
+                String state = redis.info("persistence");
+                return state.contains("aof_rewrite_in_progress:0") && state.contains("aof_rewrite_scheduled:0");
+            });
+        });
+    }
+
+    /** Puts a row into the view of profiles, as no event would. */
+    void addProfile(UUID user, String email, String name) throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement(
+                "insert into profiles_g1.profile values (?, ?, ?, '{USER}', 1, now(), now())")) {
+            insert.setObject(1, user);
+            insert.setString(2, email);
+            insert.setString(3, name);
+            insert.executeUpdate();
+        }
+    }
+
+    void removeProfile(UUID user) throws SQLException {
+        try (PreparedStatement delete =
+                database.prepareStatement("delete from profiles_g1.profile where user_id = ?")) {
+            delete.setObject(1, user);
+            delete.executeUpdate();
+        }
+    }
+
+    void addToRedis(String key, String value) throws IOException {
+        inRedis(redis -> redis.set(key, value));
+    }
+
+    void removeFromRedis(String key) throws IOException {
+        inRedis(redis -> redis.del(key));
+    }
+
+    private void inRedis(Consumer<RedisCommands<String, String>> work) throws IOException {
+        RedisClient client = RedisClient.create(redisUrl());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            work.accept(connection.sync());
+        } finally {
+            client.shutdown();
+        }
+    }
+
+    private String redisUrl() throws IOException {
+        String password = properties(data.resolve("servers.secrets")).getProperty("redis");
+        int port = EmbeddedServers.statusOf(data).stream()
+                .filter(status -> status.part() == Part.REDIS)
+                .findFirst()
+                .orElseThrow()
+                .port();
+        return "redis://:" + password + "@127.0.0.1:" + port;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** All events of a user, in which they are the owner. */

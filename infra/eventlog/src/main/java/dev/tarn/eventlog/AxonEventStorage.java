@@ -43,11 +43,12 @@ final class AxonEventStorage implements EventStorageEngine {
             Snapshots snapshots,
             EventCodec codec,
             JdbcSubjectKeys keys,
+            ErasureRecorder erasures,
             List<AppendListener> listeners) {
         this.writer = writer;
         this.reader = reader;
         this.snapshots = snapshots;
-        this.encoder = new EventEncoder(codec, keys);
+        this.encoder = new EventEncoder(codec, keys, erasures);
         this.codec = codec;
         this.keys = keys;
         this.listeners = listeners;
@@ -66,7 +67,7 @@ final class AxonEventStorage implements EventStorageEngine {
             scope.appended(EventTopic.partitionOf(event.ownerId()), position++, event.aggregateId(), event.sequence());
         }
         append.createdKeys().forEach(keys::remember);
-        append.destroyedKeys().forEach(keys::forget);
+        append.erasures().forEach(erasure -> keys.forget(erasure.ownerId()));
         listeners.forEach(listener -> append.events().forEach(listener::appended));
     }
 

@@ -11,6 +11,7 @@ import dev.tarn.eventlog.relay.Wakeup;
 import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
+import dev.tarn.postgres.KeyringWatch;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,8 +32,11 @@ class EventLogConfiguration {
     }
 
     @Bean
-    JdbcSubjectKeys eventLogSubjectKeys(@Qualifier("eventLogDataSource") DataSource dataSource, KeyWrap wrap) {
-        return new JdbcSubjectKeys(dataSource, wrap);
+    JdbcSubjectKeys eventLogSubjectKeys(
+            @Qualifier("eventLogDataSource") DataSource dataSource, KeyWrap wrap, KeyringWatch watch) {
+        JdbcSubjectKeys keys = new JdbcSubjectKeys(dataSource, wrap);
+        watch.keepCurrent(keys);
+        return keys;
     }
 
     @Bean
@@ -74,15 +78,18 @@ class EventLogConfiguration {
             @Qualifier("eventLogDataSource") DataSource dataSource,
             EventCodec codec,
             JdbcSubjectKeys eventLogSubjectKeys,
+            KeyWrap wrap,
             DomainModel model,
             EventLogProperties properties,
             ObjectProvider<AppendListener> listeners) {
+        LogReader reader = new LogReader(dataSource);
         var storage = new AxonEventStorage(
                 writer,
-                new LogReader(dataSource),
+                reader,
                 new Snapshots(dataSource, eventLogSubjectKeys, model.aggregates()),
                 codec,
                 eventLogSubjectKeys,
+                new ErasureRecorder(reader, codec, wrap),
                 listeners.orderedStream().toList());
         return new AxonFactory(model, properties).create(storage);
     }

@@ -10,6 +10,7 @@ record CommandLine(Verb verb, Set<String> options) {
 
     /** What can be done, each with the options that it knows. */
     enum Verb {
+        KEYS,
         START,
         STATUS,
         STOP;
@@ -17,6 +18,7 @@ record CommandLine(Verb verb, Set<String> options) {
         private Set<String> options() {
             return switch (this) {
                 case START -> Set.of("--detach", "--fresh", "--yes", DetachedStart.IN_BACKGROUND);
+                case KEYS -> Set.of(KeysCommand.ROTATE, KeysCommand.REWRAP);
                 case STATUS -> Set.of("--json");
                 case STOP -> Set.of();
             };

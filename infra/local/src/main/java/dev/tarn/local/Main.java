@@ -32,6 +32,7 @@ public final class Main {
     private static int run(CommandLine line, Settings settings, Instance instance) {
         return switch (line.verb()) {
             case START -> start(line, settings, instance);
+            case KEYS -> new KeysCommand(settings, instance).run(line);
             case STATUS -> StatusCommand.run(instance, line.has("--json"));
             case STOP -> StopCommand.run(instance);
         };

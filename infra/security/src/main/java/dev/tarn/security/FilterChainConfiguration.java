@@ -1,14 +1,21 @@
 package dev.tarn.security;
 
+import dev.tarn.security.limit.RateLimitFilter;
+import dev.tarn.security.limit.RequestLimits;
 import dev.tarn.security.token.AccessTokens;
+import dev.tarn.security.token.BadToken;
 import dev.tarn.web.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -27,7 +34,8 @@ class FilterChainConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, AccessTokens tokens, SessionGuard guard, Refusals refusals) throws Exception {
+            HttpSecurity http, AccessTokens tokens, SessionGuard guard, RequestLimits limits, Refusals refusals)
+            throws Exception {
         var provider = new TokenAuthenticationProvider(tokens, guard);
         var routes = new RouteGuard();
         return http.csrf(AbstractHttpConfigurer::disable)
@@ -35,7 +43,8 @@ class FilterChainConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(bearerFilter(provider, refusals, routes), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(bearerFilter(provider, limits, refusals, routes), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new RateLimitFilter(limits), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeHttpRequests(requests -> requests.anyRequest().access(routes))
@@ -43,12 +52,34 @@ class FilterChainConfiguration {
     }
 
     private static BearerTokenAuthenticationFilter bearerFilter(
-            TokenAuthenticationProvider provider, Refusals refusals, RouteGuard routes) {
-        var inHeader = new BearerTokenAuthenticationConverter();
+            TokenAuthenticationProvider provider, RequestLimits limits, Refusals refusals, RouteGuard routes) {
         var filter = new BearerTokenAuthenticationFilter(
-                new ProviderManager(provider), request -> routes.isPublic(request) ? null : inHeader.convert(request));
-        filter.setAuthenticationEntryPoint(refusals);
+                new ProviderManager(provider), request -> routes.isPublic(request) ? null : presented(request));
+        filter.setAuthenticationEntryPoint((request, response, failure) -> {
+            countBadToken(limits, request, response, failure);
+            refusals.commence(request, response, failure);
+        });
         return filter;
+    }
+
+    /** Somebody whose token was good yesterday is not to be taken for somebody who makes tokens up. */
+    private static void countBadToken(
+            RequestLimits limits,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure) {
+        boolean wasGenuine = failure instanceof SessionEndedException
+                || (failure.getCause() instanceof BadToken bad && bad.hasExpired());
+        if (wasGenuine) {
+            limits.returning(request, response);
+        } else {
+            limits.anonymous(request, response);
+        }
+    }
+
+    private static @Nullable BearerTokenAuthenticationToken presented(HttpServletRequest request) {
+        String token = BearerToken.of(request);
+        return token == null ? null : new BearerTokenAuthenticationToken(token);
     }
 
     /** In front of the resolver that answers everything. */
@@ -62,6 +93,10 @@ class FilterChainConfiguration {
     HttpFirewall httpFirewall() {
         var firewall = new StrictHttpFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderNames(PlainText::is);
+        firewall.setAllowedHeaderValues(PlainText::isHeaderValue);
+        firewall.setAllowedParameterNames(PlainText::is);
+        firewall.setAllowedParameterValues(_ -> true);
         return firewall;
     }
 }

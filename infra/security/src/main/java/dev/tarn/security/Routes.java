@@ -28,6 +28,7 @@ public final class Routes {
             new Route("PUT", "/api/v1/data/items/{itemId}", USER),
             new Route("DELETE", "/api/v1/data/items/{itemId}", USER),
             new Route("GET", "/api/v1/data/items/{id}/history", USER),
+            new Route("GET", "/api/v1/admin/erasures/{userId}", ADMIN),
             new Route("GET", "/api/v1/admin/users", ADMIN),
             new Route("GET", "/api/v1/admin/users/{id}", ADMIN),
             new Route("PUT", "/api/v1/admin/users/{id}/roles", ADMIN),

@@ -42,12 +42,18 @@ public final class ProblemWriter {
      */
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem, Throwable failure)
             throws IOException {
+        if (!(failure instanceof Overloaded)) {
+            log(request, problem, failure);
+        }
+        write(request, response, problem);
+    }
+
+    private static void log(HttpServletRequest request, Problem problem, Throwable failure) {
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             log.debug("{} under trace id {}", problem.slug(), traceId(request), failure);
         } else if (problem.status().is5xxServerError()) {
             log.error("{} under trace id {}", problem.slug(), traceId(request), failure);
         }
-        write(request, response, problem);
     }
 
     private static Document document(HttpServletRequest request, Problem problem) {

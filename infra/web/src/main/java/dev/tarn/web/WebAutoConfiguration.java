@@ -1,6 +1,6 @@
 package dev.tarn.web;
 
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import dev.tarn.web.json.StrictJsonConverter;
 import java.time.Clock;
 import java.util.List;
@@ -42,8 +42,8 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static ConsistencyTokens consistencyTokens(MasterKey master) {
-        return new ConsistencyTokens(master);
+    static ConsistencyTokens consistencyTokens(RootKey root) {
+        return new ConsistencyTokens(root);
     }
 
     @Bean

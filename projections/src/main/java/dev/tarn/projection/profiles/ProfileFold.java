@@ -7,6 +7,7 @@ import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
 import dev.tarn.domain.user.UserEvent.RolesChanged;
+import dev.tarn.domain.user.UserEvent.PasswordRehashed;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
 import dev.tarn.domain.user.UserEvent.SessionsRevoked;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
@@ -46,6 +47,7 @@ final class ProfileFold {
             case EmailChanged changed -> change.reach(changed.email(), recorded);
             case RolesChanged changed -> change.grant(changed.roles(), recorded);
             case PasswordChanged _,
+                    PasswordRehashed _,
                     SessionsEnded _,
                     SessionsRevoked _,
                     UserSuspended _,
