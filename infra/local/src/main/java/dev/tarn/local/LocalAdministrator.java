@@ -58,8 +58,8 @@ final class LocalAdministrator {
                 .GET());
         keys.path("keys").forEach(key -> published.add(key.path("kid").asString()));
         return IntStream.rangeClosed(1, MOST_ROTATIONS)
-                .filter(number ->
-                        published.contains(SigningKey.derivedFrom(secret, number).getKeyID()))
+                .filter(number -> published.contains(
+                        SigningKey.derivedFrom(secret, number).getKeyID()))
                 .findFirst()
                 .orElseThrow(() -> new Refusal("The services have another TARN_JWT_KEY than this command"));
     }
