@@ -1,16 +1,10 @@
 package dev.tarn.kafka;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the topic of events in a group, on a thread of its own, until it is closed. Instances with the same group share
@@ -18,17 +12,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConsumerRunner implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(ConsumerRunner.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration END = Duration.ofSeconds(10);
-
-    private final String name;
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Reading reading;
     private final java.util.function.Consumer<ConsumerSession> beginning;
     private final BatchHandler handler;
-    private final Thread thread;
-    private volatile boolean closed;
-    private volatile @Nullable Consumer<byte[], byte[]> current;
 
     /**
      * Not yet started.
@@ -44,11 +30,9 @@ public final class ConsumerRunner implements AutoCloseable {
             Supplier<Consumer<byte[], byte[]>> consumers,
             java.util.function.Consumer<ConsumerSession> beginning,
             BatchHandler handler) {
-        this.name = name;
-        this.consumers = consumers;
         this.beginning = beginning;
         this.handler = handler;
-        this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+        this.reading = new Reading(Thread.ofPlatform().name(name), consumers, this::read);
     }
 
     /** One that reads these partitions in no group: nobody takes them away from it. Not yet started. */
@@ -60,25 +44,13 @@ public final class ConsumerRunner implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        reading.start();
     }
 
-    private void run() {
-        while (!closed) {
-            try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                current = consumer;
-                read(new ConsumerSession(consumer, handler));
-            } catch (WakeupException _) { // closed
-            } catch (KafkaException e) {
-                log.warn("The consumer of {} ended and will be made anew: {}", name, e.toString());
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
-    }
-
-    private void read(ConsumerSession session) {
+    private void read(Consumer<byte[], byte[]> consumer) {
+        var session = new ConsumerSession(consumer, handler);
         beginning.accept(session);
-        while (!closed) {
+        while (!reading.isClosed()) {
             session.look();
         }
     }
@@ -86,16 +58,6 @@ public final class ConsumerRunner implements AutoCloseable {
     /** Ends after the batch under way; its group learns of it at once. */
     @Override
     public void close() {
-        closed = true;
-        var consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-        LockSupport.unpark(thread);
-        try {
-            var _ = thread.join(END);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        reading.close();
     }
 }
