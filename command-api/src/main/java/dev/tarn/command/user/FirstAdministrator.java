@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
-/** Sees to it that there is an administrator, as soon as the event log answers and without holding up the start. */
+/**
+ * Sees to it that there is an administrator: before the first request where the event log answers, else as soon as it does.
+ */
 final class FirstAdministrator {
 
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
@@ -53,7 +55,9 @@ final class FirstAdministrator {
 
     @EventListener(ApplicationReadyEvent.class)
     void onReady() {
-        Thread.ofVirtual().name("first-administrator").start(this::registerUntilDone);
+        if (!isThere()) {
+            Thread.ofVirtual().name("first-administrator").start(this::registerUntilDone);
+        }
     }
 
     private void registerUntilDone() {

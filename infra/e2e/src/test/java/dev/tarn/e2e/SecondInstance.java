@@ -6,6 +6,7 @@ import dev.tarn.servers.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,10 +20,12 @@ final class SecondInstance implements AutoCloseable {
 
     private final Process process;
     private final Client client;
+    private final Path log;
 
-    private SecondInstance(Process process, Client client) {
+    private SecondInstance(Process process, Client client, Path log) {
         this.process = process;
         this.client = client;
+        this.log = log;
     }
 
     /** Starts and waits until it answers, which it does whether Kafka is there or not. */
@@ -35,14 +38,13 @@ final class SecondInstance implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "dev.tarn.command.CommandApiApplication",
                 "--server.port=" + port,
-                "--spring.autoconfigure.exclude=dev.tarn.projection.ProjectionsConfiguration");
+                "--spring.autoconfigure.exclude=dev.tarn.projection.ProjectionsConfiguration,"
+                        + MappedRoutes.class.getName());
+        Path log = tarn.data().resolve("second-" + port + ".log");
         try {
-            var builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(
-                            tarn.data().resolve("second-" + port + ".log").toFile());
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(settings(tarn));
-            var second = new SecondInstance(builder.start(), new Client("http://127.0.0.1:" + port));
+            var second = new SecondInstance(builder.start(), new Client("http://127.0.0.1:" + port), log);
             return second.untilItAnswers();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,7 +80,7 @@ final class SecondInstance implements AutoCloseable {
         try {
             await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
                 if (!process.isAlive()) {
-                    throw new IllegalStateException("The second instance ended.");
+                    throw new IllegalStateException("The second instance ended:\n" + Files.readString(log));
                 }
                 return client.answers("/api/v1/users/profile") == 401;
             });

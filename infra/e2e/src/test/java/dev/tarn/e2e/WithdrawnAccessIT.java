@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,9 +30,9 @@ class WithdrawnAccessIT {
     private static final String SESSIONS = "/api/v1/auth/sessions";
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
-    private static SecondInstance second;
+    private static @Nullable SecondInstance second;
 
-    private final Client there = second.client();
+    private final Client there = Objects.requireNonNull(second).client();
 
     @BeforeAll
     static void startSecond(RunningTarn tarn) {
@@ -39,7 +41,9 @@ class WithdrawnAccessIT {
 
     @AfterAll
     static void stopSecond() {
-        second.close();
+        if (second != null) {
+            second.close();
+        }
     }
 
     /** A way of losing access: what happens here to a user who holds this token. */
