@@ -31,6 +31,10 @@ public final class CommandRequest {
         this.idempotencyKey = IdempotencyKey.of(request);
     }
 
+    public CurrentUser user() {
+        return user;
+    }
+
     public UUID userId() {
         return user.userId();
     }

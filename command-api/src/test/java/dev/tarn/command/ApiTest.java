@@ -18,9 +18,11 @@ import org.springframework.context.annotation.Import;
             "tarn.master-key=A8fJq2vXn5TzR7wKc4LmPd9sHb3YgEu6",
             "tarn.jwt-key=Zk7QpWx3Nv9RtBm5LsCy2HfJd8GaEu4T",
             "tarn.cors.origins=https://app.example.org",
+            "tarn.rate-limits=off",
             "spring.autoconfigure.exclude=dev.tarn.eventlog.EventLogConfiguration,"
-                    + "dev.tarn.security.feed.SessionFeedConfiguration,"
+                    + "dev.tarn.security.feed.AccessFeedConfiguration,"
                     + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-                    + "dev.tarn.postgres.PostgresConfiguration,dev.tarn.kafka.KafkaConfiguration"
+                    + "dev.tarn.postgres.PostgresConfiguration,dev.tarn.kafka.KafkaConfiguration,"
+                    + "dev.tarn.redis.RedisConfiguration"
         })
 @interface ApiTest {}

@@ -1,5 +1,7 @@
 package dev.tarn.command;
 
+import dev.tarn.codec.RootKey;
+import dev.tarn.domain.DomainEvent;
 import dev.tarn.domain.item.Item;
 import dev.tarn.domain.log.AppendScope;
 import dev.tarn.domain.log.DuplicateReceipt;
@@ -10,8 +12,10 @@ import dev.tarn.domain.projection.ProjectionReports;
 import dev.tarn.domain.projection.ReplayReport;
 import dev.tarn.domain.session.Session;
 import dev.tarn.domain.user.Accounts;
+import dev.tarn.domain.user.Administrators;
 import dev.tarn.domain.user.EmailAddress;
 import dev.tarn.domain.user.User;
+import dev.tarn.security.WithdrawnAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,19 +82,28 @@ class InMemoryLog implements Receipts {
     }
 
     @Bean(initMethod = "start", destroyMethod = "shutdown")
-    Configuration axon() {
+    Configuration axon(WithdrawnAccess withdrawn) {
         return DefaultConfigurer.defaultConfiguration(false)
-                .configureEventStore(_ ->
-                        EmbeddedEventStore.builder().storageEngine(new Engine()).build())
+                .configureEventStore(_ -> EmbeddedEventStore.builder()
+                        .storageEngine(new Engine(withdrawn))
+                        .build())
                 .configureCommandBus(_ -> SimpleCommandBus.builder().build())
                 .configureCorrelationDataProviders(_ -> List.of())
                 .configureAggregate(User.class)
                 .configureAggregate(EmailAddress.class)
+                .configureAggregate(Administrators.class)
                 .configureAggregate(Session.class)
                 .configureAggregate(Item.class)
-                .registerCommandHandler(
-                        axon -> new Accounts(axon.repository(User.class), axon.repository(EmailAddress.class)))
+                .registerCommandHandler(axon -> new Accounts(
+                        axon.repository(User.class),
+                        axon.repository(EmailAddress.class),
+                        axon.repository(Administrators.class)))
                 .buildConfiguration();
+    }
+
+    @Bean
+    RootKey rootKey() {
+        return RootKey.generate();
     }
 
     @Bean
@@ -99,6 +112,12 @@ class InMemoryLog implements Receipts {
     }
 
     private final class Engine extends InMemoryEventStorageEngine {
+        private final WithdrawnAccess withdrawn;
+
+        Engine(WithdrawnAccess withdrawn) {
+            this.withdrawn = withdrawn;
+        }
+
         @Override
         public void appendEvents(List<? extends EventMessage<?>> events) {
             var metadata = CurrentUnitOfWork.get().root().getMessage().getMetaData();
@@ -112,6 +131,7 @@ class InMemoryLog implements Receipts {
         private void appended(AppendScope scope, DomainEventMessage<?> event) {
             UUID aggregateId = UUID.fromString(event.getAggregateIdentifier());
             scope.appended(PARTITION, position.incrementAndGet(), aggregateId, event.getSequenceNumber());
+            withdrawn.hear((DomainEvent) event.getPayload(), event.getSequenceNumber(), event.getTimestamp());
         }
 
         private void keep(@Nullable Receipt receipt, long lastPosition) {

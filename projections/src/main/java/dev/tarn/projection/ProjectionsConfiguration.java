@@ -6,6 +6,7 @@ import dev.tarn.codec.KeyWrap;
 import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
+import dev.tarn.postgres.KeyringWatch;
 import dev.tarn.redis.CheckpointChannel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -32,9 +33,11 @@ class ProjectionsConfiguration {
 
     /** Not a bean of type {@code SubjectKeys}: each side of Tarn has its own, with its own rights. */
     @Bean
-    ProjectionKeys projectionKeys(Database database, KeyWrap wrap) {
+    ProjectionKeys projectionKeys(Database database, KeyWrap wrap, KeyringWatch watch) {
         var pool = database.pool("projection-keys", DatabaseRole.PROJECTION, KEY_CONNECTIONS);
-        return new ProjectionKeys(new JdbcSubjectKeys(pool, wrap), pool);
+        JdbcSubjectKeys keys = new JdbcSubjectKeys(pool, wrap);
+        watch.keepCurrent(keys);
+        return new ProjectionKeys(keys, pool);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.tarn.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tarn.domain.Role;
 import dev.tarn.domain.item.ItemEvent.ItemChanged;
 import dev.tarn.domain.item.ItemEvent.ItemCreated;
 import dev.tarn.domain.item.ItemEvent.ItemDeleted;
@@ -12,13 +13,19 @@ import dev.tarn.domain.session.SessionEvent.SessionRefreshed;
 import dev.tarn.domain.session.SessionEvent.SessionStarted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
+import dev.tarn.domain.user.UserEvent.RolesChanged;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
+import dev.tarn.domain.user.UserEvent.SessionsRevoked;
+import dev.tarn.domain.user.UserEvent.UserReinstated;
+import dev.tarn.domain.user.UserEvent.UserSuspended;
 import dev.tarn.servers.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,9 +102,64 @@ class ProjectionsIT {
     }
 
     @Test
+    void rolesAndSuspensionShow() {
+        UUID user = log.register("Rose");
+        Instant now = Instant.now();
+        log.append(new SessionStarted(UUID.randomUUID(), user, 0, "h", now, now.plusSeconds(99), "::1", null));
+        log.append(new RolesChanged(user, Set.of(Role.USER, Role.ANALYST), "works with us"));
+        log.append(new UserSuspended(user, null));
+        settle();
+        assertThat(account(user, "roles::text || status")).isEqualTo("{ANALYST,USER}SUSPENDED");
+        assertThat(world.ask("select roles::text || version from read.profile where user_id = '" + user + "'"))
+                .contains("{ANALYST,USER}3");
+        assertThat(sessionsOf(user)).contains("0");
+
+        log.append(new UserReinstated(user, null));
+        log.append(new DisplayNameChanged(user, "Rose R."));
+        settle();
+        assertThat(account(user, "roles::text || status")).isEqualTo("{ANALYST,USER}ACTIVE");
+    }
+
+    @Test
+    void anAdministratorEndsAllSessions() {
+        UUID user = log.register("Rob");
+        Instant now = Instant.now();
+        log.append(new SessionStarted(UUID.randomUUID(), user, 0, "h", now, now.plusSeconds(99), "::1", null));
+        settle();
+        assertThat(sessionsOf(user)).contains("1");
+
+        log.append(new SessionsRevoked(user, "gone"));
+        settle();
+        assertThat(sessionsOf(user)).contains("0");
+    }
+
+    @Test
+    void expiredSessionsAreNotShownAndGoWhenTheirUserSignsInAgain() {
+        UUID user = log.register("Ex");
+        Instant longAgo = Instant.parse("2025-01-01T00:00:00Z");
+        log.append(new SessionStarted(UUID.randomUUID(), user, 0, "h", longAgo, longAgo.plusSeconds(9), "::1", null));
+        settle();
+        assertThat(sessionsOf(user)).contains("0");
+        String stored = "select count(*) from sessions_g1.session where user_id = '" + user + "'";
+        assertThat(world.ask(stored)).contains("1");
+
+        Instant now = Instant.now();
+        Instant between = longAgo.plusSeconds(10);
+        log.append(new SessionStarted(UUID.randomUUID(), user, 0, "h", between, between.plusSeconds(9), "::1", null));
+        log.append(new SessionStarted(UUID.randomUUID(), user, 0, "h", now, now.plusSeconds(99), "::1", null));
+        settle();
+        assertThat(world.ask(stored)).contains("1");
+        assertThat(sessionsOf(user)).contains("1");
+    }
+
+    private Optional<String> sessionsOf(UUID user) {
+        return world.ask("select count(*) from read.session where user_id = '" + user + "'");
+    }
+
+    @Test
     void sessionsEndOneByOneAndTogether() {
         UUID user = log.register("Sam");
-        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        Instant now = Instant.parse("2126-01-01T00:00:00Z");
         List<UUID> sessions = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             UUID session = UUID.randomUUID();
@@ -113,8 +175,8 @@ class ProjectionsIT {
         assertThat(world.ask(
                         "select string_agg(session_id || ' ' || last_used_at, ',') from read.session where user_id = '"
                                 + user + "'"))
-                .contains(sessions.get(2) + " 2026-01-01 00:00:50+00");
-        assertThat(account(user, "last_login_at")).isEqualTo("2026-01-01 00:00:03+00");
+                .contains(sessions.get(2) + " 2126-01-01 00:00:50+00");
+        assertThat(account(user, "last_login_at")).isEqualTo("2126-01-01 00:00:03+00");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.tarn.query;
 
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import dev.tarn.query.paging.Cursors;
 import dev.tarn.query.paging.KnownParameters;
 import org.springframework.boot.SpringBootConfiguration;
@@ -34,8 +34,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class QueryApiConfiguration implements WebMvcConfigurer {
 
     @Bean
-    static Cursors cursors(MasterKey master) {
-        return new Cursors(master);
+    static Cursors cursors(RootKey root) {
+        return new Cursors(root);
     }
 
     @Override

@@ -30,6 +30,7 @@ class OpenApiIT {
                         "/api/v1/data/items",
                         "/api/v1/data/items/{id}",
                         "/api/v1/data/items/{id}/history",
+                        "/api/v1/admin/erasures/{userId}",
                         "/api/v1/admin/users",
                         "/api/v1/admin/users/{id}");
         assertThat(statuses("/api/v1/data/items/{id}"))

@@ -54,7 +54,9 @@ public final class QueryApi {
                         "--tarn.jwt-key=a signing key of the tests of the query API",
                         "--tarn.database.url=" + servers.databaseUrl(),
                         "--tarn.database.connect-timeout=1s",
-                        "--tarn.redis.url=redis://127.0.0.1:1");
+                        "--tarn.kafka.bootstrap-servers=127.0.0.1:1",
+                        "--tarn.redis.url=redis://127.0.0.1:1",
+                        "--tarn.rate-limits=off");
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         url = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
         createViews();

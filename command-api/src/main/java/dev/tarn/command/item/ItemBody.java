@@ -5,6 +5,7 @@ import dev.tarn.web.constraint.MaxBytes;
 import dev.tarn.web.constraint.TextLength;
 import dev.tarn.web.constraint.Visible;
 import dev.tarn.web.json.RawJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -17,7 +18,9 @@ record ItemBody(
 
         @TextLength(max = 10_000) @Nullable String description,
 
-        @Size(max = 20, message = "must have at most 20 elements") @Nullable
+        @Schema(description = "Not personal data: counted for statistics, and kept when the account is deleted")
+        @Size(max = 20, message = "must have at most 20 elements")
+        @Nullable
         List<@NotNull(message = "must not be null") @TextLength(min = 1, max = 50) @Visible String> tags,
 
         @MaxBytes(8 * 1024) @Nullable RawJson attributes) {

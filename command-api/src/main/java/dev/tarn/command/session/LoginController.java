@@ -5,12 +5,18 @@ import dev.tarn.command.Origin;
 import dev.tarn.command.Outcome;
 import dev.tarn.command.user.Account;
 import dev.tarn.command.user.AccountReader;
+import dev.tarn.command.user.EmailAddresses;
 import dev.tarn.domain.Ids;
 import dev.tarn.domain.Rejection;
+import dev.tarn.domain.log.EventContext;
 import dev.tarn.domain.session.SessionCommand.StartSession;
+import dev.tarn.domain.user.AccountStatus;
 import dev.tarn.domain.user.Credentials;
 import dev.tarn.security.SecurityProperties;
+import dev.tarn.security.limit.RequestLimits;
+import dev.tarn.security.limit.RequestLimits.Guesser;
 import dev.tarn.security.password.Passwords;
+import dev.tarn.security.password.Turn;
 import dev.tarn.security.token.RefreshToken;
 import dev.tarn.security.token.RefreshTokens;
 import dev.tarn.web.RequestContext;
@@ -20,6 +26,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +39,10 @@ import org.springframework.web.bind.annotation.RestController;
 class LoginController {
 
     private final AccountReader accounts;
+    private final EmailAddresses addresses;
+    private final RequestLimits limits;
     private final Passwords passwords;
+    private final PasswordUpgrade upgrade;
     private final RefreshTokens refreshTokens;
     private final SessionTokens tokens;
     private final Commands commands;
@@ -41,14 +51,20 @@ class LoginController {
 
     LoginController(
             AccountReader accounts,
+            EmailAddresses addresses,
+            RequestLimits limits,
             Passwords passwords,
+            PasswordUpgrade upgrade,
             RefreshTokens refreshTokens,
             SessionTokens tokens,
             Commands commands,
             Clock clock,
             SecurityProperties settings) {
         this.accounts = accounts;
+        this.addresses = addresses;
+        this.limits = limits;
         this.passwords = passwords;
+        this.upgrade = upgrade;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
         this.commands = commands;
@@ -68,19 +84,30 @@ class LoginController {
         // The session's id tells when it began: before the password is looked at, so that a change of it ends it.
         Instant now = clock.instant();
         RefreshToken refresh = refreshTokens.first(Ids.next(now));
-        Credentials user = signIn(body);
-        Outcome<?> outcome = commands.send(
-                start(refresh, user, now, context), Origin.user(context, user.userId(), refresh.sessionId()));
+        Credentials user = signIn(body, context);
+        EventContext origin = Origin.user(context, user.userId(), refresh.sessionId());
+        Outcome<?> outcome = commands.send(start(refresh, user, now, context), origin);
+        upgrade.afterSignIn(user, body.password(), origin);
         return outcome.answer(HttpStatus.OK).body(tokens.of(user, refresh, now.plus(lifetime)));
     }
 
-    private Credentials signIn(Login body) {
+    private Credentials signIn(Login body, RequestContext context) {
         @Nullable
         Credentials user =
                 accounts.byEmail(body.email()).map(Account::credentials).orElse(null);
-        boolean known = passwords.matches(body.password(), user == null ? null : user.passwordHash());
+        UUID address = addresses.idOf(body.email());
+        boolean known = limits.guess(
+                address,
+                new Guesser.Address(context.ip()),
+                underAttack -> passwords.matches(
+                        body.password(),
+                        user == null ? null : user.passwordHash(),
+                        underAttack ? Turn.underAttack(address) : Turn.arriving(address)));
         if (!known || user == null) {
             throw new Rejection.Unauthenticated("bad-credentials", "The e-mail address or the password is wrong.");
+        }
+        if (user.status() == AccountStatus.SUSPENDED) {
+            throw new Rejection.Forbidden("account-suspended", "This account is suspended.");
         }
         return user;
     }

@@ -7,14 +7,13 @@ import dev.tarn.command.user.Account;
 import dev.tarn.command.user.AccountReader;
 import dev.tarn.domain.user.UserCommand.ChangePassword;
 import dev.tarn.security.CurrentUser;
-import dev.tarn.security.EndedSessions;
 import dev.tarn.security.password.PasswordPolicy;
 import dev.tarn.security.password.Passwords;
+import dev.tarn.security.password.Turn;
 import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,23 +27,20 @@ class PasswordController {
     private final AccountReader accounts;
     private final PasswordPolicy policy;
     private final Passwords passwords;
-    private final EndedSessions endedSessions;
+    private final SessionReader sessions;
     private final Commands commands;
-    private final Clock clock;
 
     PasswordController(
             AccountReader accounts,
             PasswordPolicy policy,
             Passwords passwords,
-            EndedSessions endedSessions,
-            Commands commands,
-            Clock clock) {
+            SessionReader sessions,
+            Commands commands) {
         this.accounts = accounts;
         this.policy = policy;
         this.passwords = passwords;
-        this.endedSessions = endedSessions;
+        this.sessions = sessions;
         this.commands = commands;
-        this.clock = clock;
     }
 
     record NewPassword(
@@ -56,14 +52,14 @@ class PasswordController {
     @PostMapping("/api/v1/auth/password")
     ResponseEntity<Void> change(@Valid @RequestBody NewPassword body, CurrentUser user, RequestContext context) {
         Outcome<?> outcome = commands.send(command(body, user), Origin.user(context, user));
-        endedSessions.allSessionsEnded(user.userId(), user.sessionId(), clock.instant());
         return outcome.answer(HttpStatus.NO_CONTENT).build();
     }
 
     private ChangePassword command(NewPassword body, CurrentUser user) {
         Account account = accounts.of(user.userId());
         policy.check("newPassword", body.newPassword(), account.email(), account.displayName());
-        String verifiedHash = accounts.verified(account, body.currentPassword());
-        return new ChangePassword(user.userId(), verifiedHash, passwords.hash(body.newPassword()), user.sessionId());
+        String verifiedHash = accounts.verified(account, user, body.currentPassword());
+        String newHash = passwords.hash(body.newPassword(), Turn.confirming(user.userId()));
+        return new ChangePassword(user.userId(), verifiedHash, newHash, sessions.kept(user.sessionId()));
     }
 }

@@ -7,9 +7,7 @@ import dev.tarn.domain.session.EndReason;
 import dev.tarn.domain.session.SessionCommand.EndSession;
 import dev.tarn.domain.user.UserCommand.EndOtherSessions;
 import dev.tarn.security.CurrentUser;
-import dev.tarn.security.EndedSessions;
 import dev.tarn.web.RequestContext;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,19 +17,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Ends sessions: this one, another one, all others. Each is refused here before the answer is out. */
+/** Ends sessions: this one, another one, all others. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class SessionController {
 
     private final Commands commands;
-    private final EndedSessions endedSessions;
-    private final Clock clock;
+    private final SessionReader sessions;
 
-    SessionController(Commands commands, EndedSessions endedSessions, Clock clock) {
+    SessionController(Commands commands, SessionReader sessions) {
         this.commands = commands;
-        this.endedSessions = endedSessions;
-        this.clock = clock;
+        this.sessions = sessions;
     }
 
     @PostMapping("/logout")
@@ -47,15 +43,13 @@ class SessionController {
     private ResponseEntity<Void> end(UUID sessionId, EndReason reason, CurrentUser user, RequestContext context) {
         Outcome<?> outcome =
                 commands.send(new EndSession(sessionId, user.userId(), reason), Origin.user(context, user));
-        endedSessions.sessionEnded(sessionId, clock.instant());
         return outcome.answer(HttpStatus.NO_CONTENT).build();
     }
 
     @DeleteMapping("/sessions")
     ResponseEntity<Void> endOthers(CurrentUser user, RequestContext context) {
-        Outcome<?> outcome =
-                commands.send(new EndOtherSessions(user.userId(), user.sessionId()), Origin.user(context, user));
-        endedSessions.allSessionsEnded(user.userId(), user.sessionId(), clock.instant());
+        var command = new EndOtherSessions(user.userId(), sessions.kept(user.sessionId()));
+        Outcome<?> outcome = commands.send(command, Origin.user(context, user));
         return outcome.answer(HttpStatus.NO_CONTENT).build();
     }
 }

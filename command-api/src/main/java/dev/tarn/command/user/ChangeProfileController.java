@@ -7,11 +7,12 @@ import dev.tarn.domain.Rejection;
 import dev.tarn.domain.user.Profile;
 import dev.tarn.domain.user.UserCommand.ChangeProfile;
 import dev.tarn.domain.user.UserCommand.ClaimedEmail;
+import dev.tarn.domain.user.UserCommand.NewEmail;
+import dev.tarn.security.CurrentUser;
 import dev.tarn.web.constraint.TextLength;
 import dev.tarn.web.constraint.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -46,25 +47,24 @@ class ChangeProfileController {
                 () -> new ChangeProfile(
                         request.userId(),
                         body.displayName(),
-                        newEmail(request.userId(), body),
+                        newEmail(request.user(), body),
                         request.expectedVersion()),
                 profile -> Answer.of(profile, profile.version()));
     }
 
     /** An address that is another one has to be vouched for with the password. */
-    private @Nullable ClaimedEmail newEmail(UUID userId, NewProfile body) {
+    private @Nullable NewEmail newEmail(CurrentUser user, NewProfile body) {
         if (body.email() == null) {
             return null;
         }
         ClaimedEmail claimed = addresses.claim(body.email());
-        Account account = accounts.of(userId);
+        Account account = accounts.of(user.userId());
         if (claimed.address().equals(account.email())) {
             return null;
         }
         if (body.currentPassword() == null) {
             throw new Rejection.Invalid("currentPassword", "is required to change the e-mail address");
         }
-        accounts.verified(account, body.currentPassword());
-        return claimed;
+        return new NewEmail(claimed, accounts.verified(account, user, body.currentPassword()));
     }
 }

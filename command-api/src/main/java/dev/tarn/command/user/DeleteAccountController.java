@@ -4,12 +4,10 @@ import dev.tarn.command.Answer;
 import dev.tarn.command.CommandRequest;
 import dev.tarn.command.IdempotentCommands;
 import dev.tarn.domain.user.UserCommand.DeleteAccount;
-import dev.tarn.security.EndedSessions;
+import dev.tarn.security.CurrentUser;
 import dev.tarn.web.constraint.TextLength;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.time.Clock;
-import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -21,15 +19,10 @@ class DeleteAccountController {
 
     private final IdempotentCommands commands;
     private final AccountReader accounts;
-    private final EndedSessions endedSessions;
-    private final Clock clock;
 
-    DeleteAccountController(
-            IdempotentCommands commands, AccountReader accounts, EndedSessions endedSessions, Clock clock) {
+    DeleteAccountController(IdempotentCommands commands, AccountReader accounts) {
         this.commands = commands;
         this.accounts = accounts;
-        this.endedSessions = endedSessions;
-        this.clock = clock;
     }
 
     record Farewell(
@@ -38,12 +31,11 @@ class DeleteAccountController {
 
     @DeleteMapping("/api/v1/users/account")
     ResponseEntity<byte[]> delete(@Valid @RequestBody Farewell body, CommandRequest request) {
-        var response = commands.run(request, () -> command(request.userId(), body), _ -> Answer.empty());
-        endedSessions.accountClosed(request.userId(), clock.instant());
-        return response;
+        return commands.run(request, () -> command(request.user(), body), _ -> Answer.empty());
     }
 
-    private DeleteAccount command(UUID userId, Farewell body) {
-        return new DeleteAccount(userId, accounts.verified(accounts.of(userId), body.currentPassword()));
+    private DeleteAccount command(CurrentUser user, Farewell body) {
+        Account account = accounts.of(user.userId());
+        return new DeleteAccount(user.userId(), accounts.verified(account, user, body.currentPassword()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tarn.command.user;
 
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import dev.tarn.domain.Rejection;
 import dev.tarn.domain.user.UserCommand.ClaimedEmail;
 import dev.tarn.web.Hmac;
@@ -36,8 +36,8 @@ public final class EmailAddresses {
 
     private final Hmac hmac;
 
-    EmailAddresses(MasterKey master) {
-        hmac = new Hmac(master.derive("tarn e-mail address", 32));
+    EmailAddresses(RootKey root) {
+        hmac = new Hmac(root.derive("tarn e-mail address", 32));
     }
 
     /** The address with its id; refuses what is no address. */
@@ -53,7 +53,7 @@ public final class EmailAddresses {
     }
 
     /** The id of an address, whether it is one or not: a UUID of version 8 (RFC 9562 §5.8). */
-    UUID idOf(String address) {
+    public UUID idOf(String address) {
         var bytes = ByteBuffer.wrap(hmac.of(normalised(address).getBytes(StandardCharsets.UTF_8)));
         return new UUID((bytes.getLong() & ~VERSION_BITS) | VERSION_8, (bytes.getLong() >>> 2) | VARIANT);
     }

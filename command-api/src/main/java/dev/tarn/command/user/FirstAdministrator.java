@@ -68,7 +68,7 @@ final class FirstAdministrator {
 
     private boolean isThere() {
         try {
-            if (accounts.byEmail(email).isEmpty()) {
+            if (!accounts.hasAdministrator() && accounts.byEmail(email).isEmpty()) {
                 commands.send(registration.of(email, password, DISPLAY_NAME, Set.of(Role.ADMIN)), origin());
             }
             return true;

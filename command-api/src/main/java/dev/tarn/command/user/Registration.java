@@ -5,6 +5,7 @@ import dev.tarn.domain.Role;
 import dev.tarn.domain.user.UserCommand.RegisterUser;
 import dev.tarn.security.password.PasswordPolicy;
 import dev.tarn.security.password.Passwords;
+import dev.tarn.security.password.Turn;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ final class Registration {
     RegisterUser of(String email, String password, String displayName, Set<Role> roles) {
         var claimed = addresses.claim(email);
         policy.check("password", password, email, displayName);
-        return new RegisterUser(Ids.next(clock.instant()), claimed, displayName, passwords.hash(password), roles);
+        String hash = passwords.hash(password, Turn.arriving(claimed.emailAddressId()));
+        return new RegisterUser(Ids.next(clock.instant()), claimed, displayName, hash, roles);
     }
 }

@@ -9,7 +9,5 @@ public enum EndReason {
     /** A refresh token was used twice: somebody else may have it. */
     REUSE,
     /** The password was changed elsewhere. */
-    PASSWORD_CHANGED,
-    /** An administrator ended it. */
-    ADMINISTRATOR
+    PASSWORD_CHANGED
 }

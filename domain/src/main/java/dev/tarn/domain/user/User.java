@@ -8,22 +8,33 @@ import dev.tarn.domain.Owned;
 import dev.tarn.domain.Rejection;
 import dev.tarn.domain.Role;
 import dev.tarn.domain.session.EndReason;
-import dev.tarn.domain.session.Session;
+import dev.tarn.domain.session.KeptSession;
 import dev.tarn.domain.user.UserCommand.ChangePassword;
 import dev.tarn.domain.user.UserCommand.ChangeProfile;
+import dev.tarn.domain.user.UserCommand.ChangeRoles;
 import dev.tarn.domain.user.UserCommand.ClaimedEmail;
 import dev.tarn.domain.user.UserCommand.DeleteAccount;
 import dev.tarn.domain.user.UserCommand.EndOtherSessions;
 import dev.tarn.domain.user.UserCommand.RegisterUser;
+import dev.tarn.domain.user.UserCommand.RehashPassword;
+import dev.tarn.domain.user.UserCommand.ReinstateUser;
+import dev.tarn.domain.user.UserCommand.RevokeSessions;
+import dev.tarn.domain.user.UserCommand.SuspendUser;
 import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
+import dev.tarn.domain.user.UserEvent.PasswordRehashed;
+import dev.tarn.domain.user.UserEvent.RolesChanged;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
+import dev.tarn.domain.user.UserEvent.SessionsRevoked;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
+import dev.tarn.domain.user.UserEvent.UserReinstated;
+import dev.tarn.domain.user.UserEvent.UserSuspended;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +60,7 @@ public class User implements Owned {
     private String displayName;
     private String passwordHash;
     private Set<Role> roles;
+    private AccountStatus status;
     private int sessionEpoch;
     private @Nullable UUID keptSessionId;
     private Instant createdAt;
@@ -77,29 +89,78 @@ public class User implements Owned {
     /** The e-mail address changes hands outside; see {@link Accounts}. */
     void handle(ChangeProfile command) {
         command.expected().check(getVersion() + 1);
+        var change = command.email();
+        if (change != null) {
+            checkPasswordStill(change.verifiedHash());
+        }
         apply(new DisplayNameChanged(userId, command.displayName()));
-        var claimed = command.email();
-        if (claimed != null && !claimed.equals(new ClaimedEmail(emailAddressId, email))) {
+        if (change != null) {
+            changeEmail(change.claimed());
+        }
+    }
+
+    private void changeEmail(ClaimedEmail claimed) {
+        if (!claimed.equals(new ClaimedEmail(emailAddressId, email))) {
             apply(new EmailChanged(userId, claimed.emailAddressId(), claimed.address()));
         }
     }
 
     @CommandHandler
     void handle(ChangePassword command) {
+        checkAdmittedStill(command.kept());
         checkPasswordStill(command.verifiedHash());
         apply(new PasswordChanged(userId, command.newHash()));
-        apply(new SessionsEnded(userId, command.keptSessionId(), EndReason.PASSWORD_CHANGED));
+        apply(new SessionsEnded(userId, command.kept().sessionId(), EndReason.PASSWORD_CHANGED));
+    }
+
+    @CommandHandler
+    void handle(RehashPassword command) {
+        if (passwordHash.equals(command.verifiedHash())) {
+            apply(new PasswordRehashed(userId, command.newHash()));
+        }
     }
 
     @CommandHandler
     void handle(EndOtherSessions command) {
-        apply(new SessionsEnded(userId, command.keptSessionId(), EndReason.REVOKED));
+        checkAdmittedStill(command.kept());
+        apply(new SessionsEnded(userId, command.kept().sessionId(), EndReason.REVOKED));
+    }
+
+    @CommandHandler
+    void handle(RevokeSessions command) {
+        apply(new SessionsRevoked(userId, command.reason()));
+    }
+
+    /** Who can administer is kept outside, here and below; see {@link Accounts}. */
+    void handle(ChangeRoles command) {
+        Set<Role> wanted = withUser(command.roles());
+        if (!wanted.equals(roles)) {
+            apply(new RolesChanged(userId, wanted, command.reason()));
+        }
+    }
+
+    void handle(SuspendUser command) {
+        if (status != AccountStatus.SUSPENDED) {
+            apply(new UserSuspended(userId, command.reason()));
+        }
+    }
+
+    void handle(ReinstateUser command) {
+        if (status != AccountStatus.ACTIVE) {
+            apply(new UserReinstated(userId, command.reason()));
+        }
     }
 
     /** The e-mail address becomes free outside; see {@link Accounts}. */
     void handle(DeleteAccount command) {
         checkPasswordStill(command.verifiedHash());
         apply(new AccountDeleted(userId));
+    }
+
+    private void checkAdmittedStill(KeptSession kept) {
+        if (!admits(kept.sessionId(), kept.epoch())) { // ended by another at the same moment
+            throw new Rejection.Unauthenticated("session-ended", "This session has ended. Sign in again.");
+        }
     }
 
     private void checkPasswordStill(String verifiedHash) {
@@ -119,12 +180,25 @@ public class User implements Owned {
                 email = changed.email();
             }
             case PasswordChanged changed -> passwordHash = changed.passwordHash();
-            case SessionsEnded ended -> {
-                sessionEpoch++;
-                keptSessionId = ended.keptSessionId();
+            case PasswordRehashed rehashed -> passwordHash = rehashed.passwordHash();
+            case SessionsEnded ended -> endSessions(ended.keptSessionId());
+            case SessionsRevoked _ -> endSessions(null);
+            case RolesChanged changed -> roles = changed.roles();
+            case UserSuspended _ -> {
+                status = AccountStatus.SUSPENDED;
+                endSessions(null);
             }
-            case AccountDeleted _ -> markDeleted();
+            case UserReinstated _ -> status = AccountStatus.ACTIVE;
+            case AccountDeleted _ -> {
+                roles = Set.of();
+                markDeleted();
+            }
         }
+    }
+
+    private void endSessions(@Nullable UUID kept) {
+        sessionEpoch++;
+        keptSessionId = kept;
     }
 
     private void begin(UserRegistered registered) {
@@ -135,24 +209,38 @@ public class User implements Owned {
         displayName = registered.displayName();
         passwordHash = registered.passwordHash();
         roles = registered.roles();
+        status = AccountStatus.ACTIVE;
     }
 
     /**
      * Whether a session of this user has outlived every ending of all sessions at once. Whether it ended by itself, the
      * session knows.
+     *
+     * @param epoch in which it was started
      */
-    public boolean admits(UUID sessionId, Session session) {
-        return session.sessionEpoch() == sessionEpoch || sessionId.equals(keptSessionId);
+    public boolean admits(UUID sessionId, int epoch) {
+        return epoch == sessionEpoch || sessionId.equals(keptSessionId);
+    }
+
+    /** Whether the user can administer: has the role, and is not kept out. */
+    boolean isActiveAdministrator() {
+        return roles.contains(Role.ADMIN) && status == AccountStatus.ACTIVE;
     }
 
     /** What signing in needs to know. */
     public Credentials credentials() {
-        return new Credentials(userId, passwordHash, Set.copyOf(roles), sessionEpoch);
+        return new Credentials(userId, passwordHash, Set.copyOf(roles), sessionEpoch, status);
     }
 
     /** How the account stands, as its user may see it. */
     public Profile profile() {
         return new Profile(userId, email, displayName, Set.copyOf(roles), getVersion() + 1, createdAt, updatedAt);
+    }
+
+    /** How the account stands, as an administrator may see it. */
+    public AccountSummary summary() {
+        var named = roles.stream().sorted(Comparator.comparing(Role::name)).toList();
+        return new AccountSummary(userId, email, displayName, named, status, createdAt);
     }
 
     public String email() {

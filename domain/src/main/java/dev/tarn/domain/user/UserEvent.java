@@ -46,6 +46,10 @@ public sealed interface UserEvent extends DomainEvent {
     @EventName("tarn.user.password-changed.v1")
     record PasswordChanged(UUID userId, @PersonalData String passwordHash) implements UserEvent {}
 
+    /** The same password has another hash, which costs more. */
+    @EventName("tarn.user.password-rehashed.v1")
+    record PasswordRehashed(UUID userId, @PersonalData String passwordHash) implements UserEvent {}
+
     /**
      * All sessions of the user that began before are over.
      *
@@ -53,6 +57,32 @@ public sealed interface UserEvent extends DomainEvent {
      */
     @EventName("tarn.user.sessions-ended.v1")
     record SessionsEnded(UUID userId, @Nullable UUID keptSessionId, EndReason reason) implements UserEvent {}
+
+    /** An administrator ended all sessions of the user that began before. */
+    @EventName("tarn.user.sessions-revoked.v1")
+    record SessionsRevoked(
+            UUID userId, @PersonalData @Nullable String reason) implements UserEvent {}
+
+    /**
+     * The user may do more, or less.
+     *
+     * @param roles all of them from now on
+     */
+    @EventName("tarn.user.roles-changed.v1")
+    record RolesChanged(
+            UUID userId,
+            Set<Role> roles,
+            @PersonalData @Nullable String reason) implements UserEvent {}
+
+    /** The user may not sign in any more, and all sessions are over. */
+    @EventName("tarn.user.suspended.v1")
+    record UserSuspended(
+            UUID userId, @PersonalData @Nullable String reason) implements UserEvent {}
+
+    /** The user may sign in again. */
+    @EventName("tarn.user.reinstated.v1")
+    record UserReinstated(
+            UUID userId, @PersonalData @Nullable String reason) implements UserEvent {}
 
     /** The account was closed; whatever was personal in it can no longer be read. */
     @SubjectKeyAction(Action.DESTROY)

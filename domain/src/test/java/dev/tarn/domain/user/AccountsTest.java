@@ -15,6 +15,7 @@ import dev.tarn.domain.user.EmailAddressEvent.EmailAddressReleased;
 import dev.tarn.domain.user.UserCommand.ChangeProfile;
 import dev.tarn.domain.user.UserCommand.ClaimedEmail;
 import dev.tarn.domain.user.UserCommand.DeleteAccount;
+import dev.tarn.domain.user.UserCommand.NewEmail;
 import dev.tarn.domain.user.UserCommand.RegisterUser;
 import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
@@ -220,6 +221,17 @@ class AccountsTest {
     }
 
     @Test
+    void aPasswordThatChangedSinceItWasVerifiedVouchesForNoAddress() {
+        register(ADA, ADAS_EMAIL);
+
+        assertThatExceptionOfType(Forbidden.class)
+                .isThrownBy(() -> commands.sendAndWait(
+                        new ChangeProfile(ADA, "Ada", new NewEmail(NEW_EMAIL, "older hash"), ExpectedVersion.ANY)))
+                .returns("wrong-password", Forbidden::code);
+        assertThat(commits).hasSize(1);
+    }
+
+    @Test
     void deletionReleasesTheAddressInTheSameCommit() {
         register(ADA, ADAS_EMAIL);
         delete(ADA, "hash");
@@ -293,7 +305,8 @@ class AccountsTest {
 
     private void changeProfile(
             UUID userId, String displayName, @Nullable ClaimedEmail email, ExpectedVersion expected) {
-        commands.sendAndWait(new ChangeProfile(userId, displayName, email, expected));
+        var change = email == null ? null : new NewEmail(email, "hash");
+        commands.sendAndWait(new ChangeProfile(userId, displayName, change, expected));
     }
 
     private void delete(UUID userId, String verifiedHash) {
@@ -319,7 +332,10 @@ class AccountsTest {
 
     private static CommandGateway commandsOn(EmbeddedEventStore log) {
         var bus = SimpleCommandBus.builder().build();
-        var accounts = new Accounts(repository(User.class, log), repository(EmailAddress.class, log));
+        var accounts = new Accounts(
+                repository(User.class, log),
+                repository(EmailAddress.class, log),
+                repository(Administrators.class, log));
         new AnnotationCommandHandlerAdapter<>(accounts).subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }

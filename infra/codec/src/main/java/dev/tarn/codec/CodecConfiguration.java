@@ -11,8 +11,8 @@ import org.springframework.context.annotation.PropertySource;
 class CodecConfiguration {
 
     @Bean
-    MasterKey masterKey(@Value("${tarn.master-key}") String secret) {
-        return new MasterKey(secret);
+    MasterKey masterKey(@Value("${tarn.master-key}") String setting) {
+        return new MasterKey(setting);
     }
 
     @Bean

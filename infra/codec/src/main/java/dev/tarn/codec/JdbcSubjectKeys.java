@@ -65,6 +65,11 @@ public final class JdbcSubjectKeys implements SubjectKeys {
         known.put(owner, Optional.empty());
     }
 
+    @Override
+    public void forgetAll() {
+        known.invalidateAll();
+    }
+
     private Map<UUID, SubjectKey> load(List<UUID> owners) {
         Map<UUID, SubjectKey> found = HashMap.newHashMap(owners.size());
         try (Connection connection = dataSource.getConnection();

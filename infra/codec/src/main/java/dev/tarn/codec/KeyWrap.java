@@ -1,40 +1,43 @@
 package dev.tarn.codec;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.UUID;
-import javax.crypto.SecretKey;
 
-/** Wraps subject keys with the master key, so that the database alone does not open them. */
+/** Wraps subject keys with the master key, each for its owner alone. */
 public final class KeyWrap {
 
-    private static final int ID_BYTES = 4;
-
-    private final SecretKey key;
-    private final byte[] id;
+    private final MasterKey master;
 
     public KeyWrap(MasterKey master) {
-        this.key = master.aesKey("tarn subject key wrap");
-        this.id = master.derive("tarn subject key wrap id", ID_BYTES);
+        this.master = master;
     }
 
-    /** The id of the wrapping key, then the sealed key. */
+    /** The key as it may be stored. */
     public byte[] wrap(SubjectKey subjectKey) {
-        byte[] sealed = AesGcm.seal(key, subjectKey.bytes(), context(subjectKey.ownerId()));
-        return ByteBuffer.allocate(ID_BYTES + sealed.length).put(id).put(sealed).array();
+        return master.wrap(subjectKey.bytes(), context(subjectKey.ownerId()));
     }
 
     /**
      * The key that was wrapped.
      *
-     * @throws Unreadable when it was wrapped with another master key or for another owner
+     * @throws KeysUnavailable when it was wrapped with another master key
+     * @throws Unreadable when it was wrapped for another owner, or was altered
      */
     public SubjectKey unwrap(UUID ownerId, byte[] wrapped) {
-        if (!Arrays.equals(id, 0, ID_BYTES, wrapped, 0, Math.min(ID_BYTES, wrapped.length))) {
-            throw new Unreadable("The subject keys were wrapped with another TARN_MASTER_KEY.", null);
+        if (!master.knows(wrapped)) {
+            throw new KeysUnavailable("Subject keys are wrapped with another " + MasterKey.VARIABLE + ".");
         }
-        byte[] sealed = Arrays.copyOfRange(wrapped, ID_BYTES, wrapped.length);
-        return SubjectKey.of(ownerId, AesGcm.open(key, sealed, context(ownerId)));
+        return SubjectKey.of(ownerId, master.unwrap(wrapped, context(ownerId)));
+    }
+
+    /** The same key, wrapped with the first of the master keys. */
+    public byte[] rewrap(UUID ownerId, byte[] wrapped) {
+        return wrap(unwrap(ownerId, wrapped));
+    }
+
+    /** Whether it need not be wrapped anew. */
+    public boolean isCurrent(byte[] wrapped) {
+        return master.isCurrent(wrapped);
     }
 
     private static byte[] context(UUID ownerId) {

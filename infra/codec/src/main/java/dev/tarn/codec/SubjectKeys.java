@@ -19,4 +19,7 @@ public interface SubjectKeys {
 
     /** Must be called once a key is known to be destroyed, so that no copy stays in memory. */
     void forget(UUID owner);
+
+    /** Must be called when keys may have been destroyed unheard. */
+    void forgetAll();
 }

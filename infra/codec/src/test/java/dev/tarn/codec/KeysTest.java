@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The master key, and the subject keys it wraps. */
 class KeysTest {
 
-    private static final MasterKey MASTER = new MasterKey("0123456789abcdef0123456789abcdef");
+    private static final MasterKey MASTER = new MasterKey("a master key that opens what it wraps");
     private static final byte[] PLACE = {1};
 
     private final UUID owner = UUID.randomUUID();
@@ -41,11 +41,28 @@ class KeysTest {
 
     @Test
     void aKeyThatWasWrappedWithAnotherMasterKeySaysSo() {
-        KeyWrap other = new KeyWrap(new MasterKey("another master key of enough bytes"));
+        KeyWrap other = new KeyWrap(new MasterKey("yet another one of just enough bytes"));
 
         assertThatThrownBy(() -> other.unwrap(owner, wrap.wrap(key)))
-                .isInstanceOf(Unreadable.class)
+                .isInstanceOf(KeysUnavailable.class)
                 .hasMessageContaining("TARN_MASTER_KEY");
+    }
+
+    @Test
+    void whileTheMasterKeyIsReplacedBothOpenAndTheFirstOneWraps() {
+        String older = "a master key that opens what it wraps";
+        String newer = "yet another one of just enough bytes";
+        KeyWrap both = new KeyWrap(new MasterKey(newer + "," + older));
+        byte[] before = wrap.wrap(key);
+
+        byte[] after = both.rewrap(owner, before);
+
+        assertThat(both.isCurrent(before)).isFalse();
+        assertThat(both.isCurrent(after)).isTrue();
+        assertThat(both.unwrap(owner, before).bytes()).isEqualTo(key.bytes());
+        assertThat(new KeyWrap(new MasterKey(newer)).unwrap(owner, after).bytes())
+                .isEqualTo(key.bytes());
+        assertThatThrownBy(() -> wrap.unwrap(owner, after)).isInstanceOf(KeysUnavailable.class);
     }
 
     @Test
@@ -68,12 +85,14 @@ class KeysTest {
     /** Changing the derivation would make every existing key and every role's password unusable. */
     @Test
     void derivedKeysNeverChange() {
-        assertThat(MASTER.derive("a purpose", 8)).asHexString().isEqualTo("6B287AC2BA98A172");
-        assertThat(MASTER.derive("another purpose", 8)).isNotEqualTo(MASTER.derive("a purpose", 8));
+        RootKey root = new RootKey("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
+
+        assertThat(root.derive("a purpose", 8)).asHexString().isEqualTo("6B287AC2BA98A172");
+        assertThat(root.derive("another purpose", 8)).isNotEqualTo(root.derive("a purpose", 8));
     }
 
     @Test
     void theMasterKeyDoesNotShowItself() {
-        assertThat(MASTER).asString().doesNotContain("0123");
+        assertThat(MASTER).asString().doesNotContain("opens");
     }
 }

@@ -54,6 +54,11 @@ final class Client {
         return with("Authorization", "Bearer " + accessToken);
     }
 
+    /** The access token that it sends. */
+    String token() {
+        return String.valueOf(headers.get("Authorization")).replaceFirst("Bearer ", "");
+    }
+
     /** A new user, signed in. */
     Client asNewUser() {
         String email = "user-" + UUID.randomUUID() + "@example.org";
@@ -108,6 +113,8 @@ final class Client {
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            Confidences.note(body);
+            Confidences.note(response.body());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

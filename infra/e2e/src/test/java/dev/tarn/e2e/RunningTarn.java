@@ -19,6 +19,9 @@ final class RunningTarn implements AutoCloseable {
     static final String ADMIN_EMAIL = "admin@example.org";
     static final String ADMIN_PASSWORD = "the keeper of this house 42";
 
+    /** The origin whose web pages may call. */
+    static final String FRONTEND = "https://app.example.org";
+
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(60);
 
@@ -44,7 +47,10 @@ final class RunningTarn implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -61,6 +67,7 @@ final class RunningTarn implements AutoCloseable {
             builder.environment().put("TARN_ADMIN_EMAIL", ADMIN_EMAIL);
             builder.environment().put("TARN_ADMIN_PASSWORD", ADMIN_PASSWORD);
             builder.environment().put("TARN_RATE_LIMITS", "off");
+            builder.environment().put("FRONTEND_URL", FRONTEND);
             builder.environment().putAll(settings);
             return new RunningTarn(data, port, builder.start()).untilReady();
         } catch (IOException e) {

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param events without their positions
  * @param receipt to keep in the same transaction
  * @param createdKeys subject keys that begin with these events
- * @param destroyedKeys owners whose subject keys end with them
+ * @param erasures owners whose subject keys end with them
  * @param done the position of the first event, once it is durable
  */
 record Append(
         List<StoredEvent> events,
         @Nullable SealedReceipt receipt,
         List<SubjectKey> createdKeys,
-        List<UUID> destroyedKeys,
+        List<Erasure> erasures,
         CompletableFuture<Long> done) {
 
     /** A receipt whose body only its user's subject key opens. */

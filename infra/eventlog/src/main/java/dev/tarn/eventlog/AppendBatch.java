@@ -3,6 +3,7 @@ package dev.tarn.eventlog;
 import dev.tarn.codec.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Appends that become durable together, each with its place in the log. */
 final class AppendBatch {
@@ -53,6 +54,13 @@ final class AppendBatch {
     /** The position of the last event of a member. */
     long lastPosition(int member) {
         return firstPositions[member] + members.get(member).events().size() - 1;
+    }
+
+    /** The position of an event of a member. */
+    long positionOf(int member, UUID eventId) {
+        List<UUID> ids =
+                members.get(member).events().stream().map(StoredEvent::eventId).toList();
+        return firstPositions[member] + ids.indexOf(eventId);
     }
 
     /** Tells every member that it is durable. */

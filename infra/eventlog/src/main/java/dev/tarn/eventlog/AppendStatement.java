@@ -17,44 +17,59 @@ import java.util.function.ToLongFunction;
 final class AppendStatement {
 
     private static final String APPEND = """
-            with head as (
-              update log.head set position = ?, hash = ? where position = ? and hash = ? returning 1
-            ), events as (
-              insert into log.event
-                (position, event_id, aggregate_id, sequence, type, owner_id, payload, metadata, at, hash)
-              select ? + n, event_id, aggregate_id, sequence, type, owner_id, payload, metadata,
-                timestamptz 'epoch' + at * interval '1 microsecond', hash
-              from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::bytea[], ?::bytea[], ?::bigint[],
-                ?::bytea[]) with ordinality
-                as e (event_id, aggregate_id, sequence, type, owner_id, payload, metadata, at, hash, n)
-              where exists (select from head)
-            )""";
+        with head as (
+          update log.head set position = ?, hash = ? where position = ? and hash = ? returning 1
+        ), events as (
+          insert into log.event
+            (position, event_id, aggregate_id, sequence, type, owner_id, payload, metadata, at, hash)
+          select ? + n, event_id, aggregate_id, sequence, type, owner_id, payload, metadata,
+            timestamptz 'epoch' + at * interval '1 microsecond', hash
+          from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::uuid[], ?::bytea[], ?::bytea[], ?::bigint[],
+            ?::bytea[]) with ordinality
+            as e (event_id, aggregate_id, sequence, type, owner_id, payload, metadata, at, hash, n)
+          where exists (select from head)
+        )\
+        """;
 
     private static final String KEYS = """
-            , created as (
-              insert into keys.subject_key (owner_id, wrapped)
-              select * from unnest(?::uuid[], ?::bytea[]) where exists (select from head)
-            ), destroyed as (
-              delete from keys.subject_key where owner_id = any(?::uuid[]) and exists (select from head)
-            ), snapshots as (
-              delete from log.snapshot where owner_id = any(?::uuid[]) and exists (select from head)
-            )""";
+        , created as (
+          insert into keys.subject_key (owner_id, wrapped)
+          select * from unnest(?::uuid[], ?::bytea[]) where exists (select from head)
+        ), destroyed as (
+          delete from keys.subject_key where owner_id = any(?::uuid[]) and exists (select from head)
+        ), snapshots as (
+          delete from log.snapshot where owner_id = any(?::uuid[]) and exists (select from head)
+        )\
+        """;
+
+    /** Who erases takes along what was kept of earlier erasures for long enough. Relies on erasure_fresh. */
+    private static final String ERASURES = """
+        , erased as (
+          insert into keys.erasure (owner_id, wrapped, fingerprints, is_complete, position)
+          select * from unnest(?::uuid[], ?::bytea[], ?::bytea[], ?::bool[], ?::bigint[])
+          where exists (select from head)
+        ), forgotten as (
+          update keys.erasure set wrapped = null, fingerprints = null
+          where wrapped is not null and erased_at < now() - interval '30 days' and exists (select from head)
+        )\
+        """;
 
     /**
      * One row of headers a receipt; arrays of arrays must be rectangular, so each is a text of its own form. Who adds
      * receipts takes some that have expired away: relies on receipt_at.
      */
     private static final String RECEIPTS = """
-            , receipts as (
-              insert into log.receipt (user_id, key, fingerprint, status, body, headers, owner_id, position)
-              select user_id, key, fingerprint, status, body, headers::text[], owner_id, position
-              from unnest(?::uuid[], ?::text[], ?::bytea[], ?::int[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[])
-                as r (user_id, key, fingerprint, status, body, headers, owner_id, position)
-              where exists (select from head)
-            ), expired as (
-              delete from log.receipt where exists (select from head) and (user_id, key) in (
-                select user_id, key from log.receipt where at < now() - interval '24 hours' order by at limit 1000)
-            )""";
+        , receipts as (
+          insert into log.receipt (user_id, key, fingerprint, status, body, headers, owner_id, position)
+          select user_id, key, fingerprint, status, body, headers::text[], owner_id, position
+          from unnest(?::uuid[], ?::text[], ?::bytea[], ?::int[], ?::bytea[], ?::text[], ?::uuid[], ?::bigint[])
+            as r (user_id, key, fingerprint, status, body, headers, owner_id, position)
+          where exists (select from head)
+        ), expired as (
+          delete from log.receipt where exists (select from head) and (user_id, key) in (
+            select user_id, key from log.receipt where at < now() - interval '24 hours' order by at limit 1000)
+        )\
+        """;
 
     private static final String DONE = " select 1 from head";
     private static final String DONE_AND_NOTIFY = " select pg_notify('tarn_log', '') from head";
@@ -73,14 +88,22 @@ final class AppendStatement {
      */
     boolean execute(Connection connection, AppendBatch batch, boolean notify) throws SQLException {
         boolean keys = batch.members().stream()
-                .anyMatch(m -> !m.createdKeys().isEmpty() || !m.destroyedKeys().isEmpty());
+                .anyMatch(m -> !m.createdKeys().isEmpty() || !m.erasures().isEmpty());
+        boolean erasures = batch.members().stream().anyMatch(m -> !m.erasures().isEmpty());
         boolean receipts = batch.members().stream().anyMatch(m -> m.receipt() != null);
-        String sql = APPEND + (keys ? KEYS : "") + (receipts ? RECEIPTS : "") + (notify ? DONE_AND_NOTIFY : DONE);
+        String sql = APPEND
+                + (keys ? KEYS : "")
+                + (erasures ? ERASURES : "")
+                + (receipts ? RECEIPTS : "")
+                + (notify ? DONE_AND_NOTIFY : DONE);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Binder binder = new Binder(connection, statement);
             bindEvents(binder, batch);
             if (keys) {
                 bindKeys(binder, batch);
+            }
+            if (erasures) {
+                bindErasures(binder, batch);
             }
             if (receipts) {
                 bindReceipts(binder, batch);
@@ -114,12 +137,29 @@ final class AppendStatement {
                 .flatMap(member -> member.createdKeys().stream())
                 .toList();
         Object[] destroyed = batch.members().stream()
-                .flatMap(member -> member.destroyedKeys().stream())
+                .flatMap(member -> member.erasures().stream())
+                .map(Erasure::ownerId)
                 .toArray();
         binder.array("uuid", created, SubjectKey::ownerId);
         binder.bytes(created, wrap::wrap);
         binder.array("uuid", destroyed);
         binder.array("uuid", destroyed);
+    }
+
+    private static void bindErasures(Binder binder, AppendBatch batch) throws SQLException {
+        List<Erasure> erasures = new ArrayList<>();
+        List<Long> positions = new ArrayList<>();
+        for (int i = 0; i < batch.members().size(); i++) {
+            for (Erasure erasure : batch.members().get(i).erasures()) {
+                erasures.add(erasure);
+                positions.add(batch.positionOf(i, erasure.eventId()));
+            }
+        }
+        binder.array("uuid", erasures, Erasure::ownerId);
+        binder.bytes(erasures, Erasure::key);
+        binder.bytes(erasures, Erasure::fingerprints);
+        binder.array("bool", erasures, Erasure::isComplete);
+        binder.array("int8", positions.toArray());
     }
 
     private static void bindReceipts(Binder binder, AppendBatch batch) throws SQLException {

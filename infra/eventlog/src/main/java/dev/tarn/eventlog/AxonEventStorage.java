@@ -1,5 +1,6 @@
 package dev.tarn.eventlog;
 
+import dev.tarn.codec.AppendListener;
 import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.StoredEvent;
@@ -34,15 +35,23 @@ final class AxonEventStorage implements EventStorageEngine {
     private final EventEncoder encoder;
     private final EventCodec codec;
     private final JdbcSubjectKeys keys;
+    private final List<AppendListener> listeners;
 
     AxonEventStorage(
-            GroupWriter writer, LogReader reader, Snapshots snapshots, EventCodec codec, JdbcSubjectKeys keys) {
+            GroupWriter writer,
+            LogReader reader,
+            Snapshots snapshots,
+            EventCodec codec,
+            JdbcSubjectKeys keys,
+            ErasureRecorder erasures,
+            List<AppendListener> listeners) {
         this.writer = writer;
         this.reader = reader;
         this.snapshots = snapshots;
-        this.encoder = new EventEncoder(codec, keys);
+        this.encoder = new EventEncoder(codec, keys, erasures);
         this.codec = codec;
         this.keys = keys;
+        this.listeners = listeners;
     }
 
     @Override
@@ -58,7 +67,8 @@ final class AxonEventStorage implements EventStorageEngine {
             scope.appended(EventTopic.partitionOf(event.ownerId()), position++, event.aggregateId(), event.sequence());
         }
         append.createdKeys().forEach(keys::remember);
-        append.destroyedKeys().forEach(keys::forget);
+        append.erasures().forEach(erasure -> keys.forget(erasure.ownerId()));
+        listeners.forEach(listener -> append.events().forEach(listener::appended));
     }
 
     static AppendScope scope(Message<?> command) {

@@ -30,15 +30,17 @@ final class EventEncoder {
 
     private final EventCodec codec;
     private final JdbcSubjectKeys keys;
+    private final ErasureRecorder erasures;
 
-    EventEncoder(EventCodec codec, JdbcSubjectKeys keys) {
+    EventEncoder(EventCodec codec, JdbcSubjectKeys keys, ErasureRecorder erasures) {
         this.codec = codec;
         this.keys = keys;
+        this.erasures = erasures;
     }
 
     Append encode(List<? extends EventMessage<?>> messages, AppendScope scope) {
         Map<UUID, SubjectKey> created = new HashMap<>(2);
-        owners(messages, Action.CREATE).forEach(owner -> created.put(owner, SubjectKey.generate(owner)));
+        of(messages, Action.CREATE).forEach((owner, _) -> created.put(owner, SubjectKey.generate(owner)));
         Function<UUID, @Nullable SubjectKey> keyOf = owner -> created.containsKey(owner)
                 ? created.get(owner)
                 : keys.find(owner).orElse(null);
@@ -50,7 +52,7 @@ final class EventEncoder {
                 events,
                 seal(scope.receipt(), events, keyOf),
                 List.copyOf(created.values()),
-                owners(messages, Action.DESTROY),
+                erasures(of(messages, Action.DESTROY), keyOf),
                 new CompletableFuture<>());
     }
 
@@ -80,12 +82,25 @@ final class EventEncoder {
         return new Rejection.NotFound("account");
     }
 
-    private List<UUID> owners(List<? extends EventMessage<?>> messages, Action action) {
-        List<UUID> owners = new ArrayList<>(0);
+    private List<Erasure> erasures(Map<UUID, UUID> destroying, Function<UUID, @Nullable SubjectKey> keyOf) {
+        List<Erasure> erased = new ArrayList<>(destroying.size());
+        destroying.forEach((owner, eventId) -> {
+            SubjectKey key = keyOf.apply(owner);
+            if (key == null) {
+                throw accountIsGone();
+            }
+            erased.add(erasures.record(owner, eventId, key));
+        });
+        return erased;
+    }
+
+    /** The owners whose keys begin or end with one of these events, each with the event's id. */
+    private Map<UUID, UUID> of(List<? extends EventMessage<?>> messages, Action action) {
+        Map<UUID, UUID> owners = new HashMap<>(0);
         for (EventMessage<?> message : messages) {
             DomainEvent event = (DomainEvent) message.getPayload();
             if (codec.types().of(event).keyAction() == action) {
-                owners.add(event.ownerId());
+                owners.put(event.ownerId(), UUID.fromString(message.getIdentifier()));
             }
         }
         return owners;

@@ -1,5 +1,6 @@
 package dev.tarn.eventlog;
 
+import dev.tarn.codec.AppendListener;
 import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.KeyWrap;
@@ -12,8 +13,10 @@ import dev.tarn.eventlog.reports.JdbcProjectionReports;
 import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
+import dev.tarn.postgres.KeyringWatch;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,8 +34,11 @@ class EventLogConfiguration {
     }
 
     @Bean
-    JdbcSubjectKeys eventLogSubjectKeys(@Qualifier("eventLogDataSource") DataSource dataSource, KeyWrap wrap) {
-        return new JdbcSubjectKeys(dataSource, wrap);
+    JdbcSubjectKeys eventLogSubjectKeys(
+            @Qualifier("eventLogDataSource") DataSource dataSource, KeyWrap wrap, KeyringWatch watch) {
+        JdbcSubjectKeys keys = new JdbcSubjectKeys(dataSource, wrap);
+        watch.keepCurrent(keys);
+        return keys;
     }
 
     @Bean
@@ -79,14 +85,19 @@ class EventLogConfiguration {
             @Qualifier("eventLogDataSource") DataSource dataSource,
             EventCodec codec,
             JdbcSubjectKeys eventLogSubjectKeys,
+            KeyWrap wrap,
             DomainModel model,
-            EventLogProperties properties) {
+            EventLogProperties properties,
+            ObjectProvider<AppendListener> listeners) {
+        LogReader reader = new LogReader(dataSource);
         var storage = new AxonEventStorage(
                 writer,
-                new LogReader(dataSource),
+                reader,
                 new Snapshots(dataSource, eventLogSubjectKeys, model.aggregates()),
                 codec,
-                eventLogSubjectKeys);
+                eventLogSubjectKeys,
+                new ErasureRecorder(reader, codec, wrap),
+                listeners.orderedStream().toList());
         return new AxonFactory(model, properties).create(storage);
     }
 

@@ -21,6 +21,13 @@ public final class LogReader {
     /** Relies on event_aggregate_sequence. */
     private static final String OF_AGGREGATE = COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence";
 
+    /** Relies on event_owner_first; an aggregate that is personal has one owner, from its first event on. */
+    private static final String AGGREGATES_OF =
+            "select aggregate_id from log.event where owner_id = ? and sequence = 0";
+
+    /** Relies on event_aggregate_sequence. */
+    private static final String OF_AGGREGATES = COLUMNS + "where aggregate_id = any(?) order by position";
+
     /** Relies on the primary key; complete, because positions have no gaps and become visible in order. */
     private static final String AFTER = COLUMNS + "where position > ? order by position limit ?";
 
@@ -28,6 +35,34 @@ public final class LogReader {
 
     public LogReader(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    /** The aggregates that have events of this owner. */
+    List<UUID> aggregatesOf(UUID ownerId) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(AGGREGATES_OF)) {
+            select.setObject(1, ownerId);
+            List<UUID> aggregates = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    aggregates.add(row.getObject(1, UUID.class));
+                }
+            }
+            return aggregates;
+        } catch (SQLException e) {
+            throw new LogUnavailable("The event log does not answer.", e);
+        }
+    }
+
+    /** All events of these aggregates. */
+    List<StoredEvent> ofAggregates(List<UUID> aggregates) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(OF_AGGREGATES)) {
+            select.setArray(1, connection.createArrayOf("uuid", aggregates.toArray()));
+            return read(select);
+        } catch (SQLException e) {
+            throw new LogUnavailable("The event log does not answer.", e);
+        }
     }
 
     /** An aggregate's events from this sequence on, in order. */

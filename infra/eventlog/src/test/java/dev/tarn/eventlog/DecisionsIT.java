@@ -15,9 +15,11 @@ import dev.tarn.domain.ExpectedVersion;
 import dev.tarn.domain.Rejection;
 import dev.tarn.domain.item.ItemCommand.ChangeItem;
 import dev.tarn.domain.item.ItemCommand.DeleteItem;
+import dev.tarn.domain.session.KeptSession;
 import dev.tarn.domain.session.RefreshOutcome;
 import dev.tarn.domain.session.SessionCommand.RefreshSession;
 import dev.tarn.domain.session.SessionCommand.StartSession;
+import dev.tarn.domain.user.AccountStatus;
 import dev.tarn.domain.user.Credentials;
 import dev.tarn.domain.user.User;
 import dev.tarn.domain.user.UserCommand.ChangePassword;
@@ -138,11 +140,11 @@ class DecisionsIT {
         UUID user = newUser(one);
         assertThat(credentials(user).passwordHash()).isEqualTo(Commands.PASSWORD_HASH);
 
-        other.send(new ChangePassword(user, Commands.PASSWORD_HASH, "$argon2id$new", id()));
+        other.send(new ChangePassword(user, Commands.PASSWORD_HASH, "$argon2id$new", new KeptSession(id(), 0)));
 
         assertThat(credentials(user))
                 .isEqualTo(
-                        new Credentials(user, "$argon2id$new", credentials(user).roles(), 1));
+                        new Credentials(user, "$argon2id$new", credentials(user).roles(), 1, AccountStatus.ACTIVE));
     }
 
     private static Credentials credentials(UUID user) {

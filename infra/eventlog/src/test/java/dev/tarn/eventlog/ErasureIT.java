@@ -167,7 +167,8 @@ class ErasureIT {
                 new byte[0],
                 new byte[0],
                 Instant.EPOCH);
-        Append deletion = new Append(List.of(event), null, List.of(), List.of(user), new CompletableFuture<>());
+        var erasure = new Erasure(user, event.eventId(), new byte[0], new byte[0], true);
+        Append deletion = new Append(List.of(event), null, List.of(), List.of(erasure), new CompletableFuture<>());
 
         new BatchCommitter(
                         one.bean("eventLogDataSource", DataSource.class),

@@ -28,7 +28,8 @@ class GroupWriterTest {
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> {
                     throw whatTheDatabaseDoes;
                 });
-        AppendStatement statement = new AppendStatement(new KeyWrap(new MasterKey("0123456789abcdef0123456789abcdef")));
+        AppendStatement statement =
+                new AppendStatement(new KeyWrap(new MasterKey("a master key that only these tests use")));
         return new GroupWriter(new BatchCommitter(away, statement, () -> false), () -> {});
     }
 

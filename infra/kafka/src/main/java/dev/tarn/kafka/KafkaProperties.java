@@ -3,6 +3,7 @@ package dev.tarn.kafka;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,6 +26,32 @@ public record KafkaProperties(
         @DefaultValue("-1") short replication) {
 
     private static final Pattern LOOPBACK = Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1]):\\d+");
+
+    private static final Pattern SERVER = Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):([0-9]{1,5})");
+
+    public KafkaProperties {
+        requireServers(bootstrapServers);
+    }
+
+    /**
+     * Refuses what is no list of servers.
+     *
+     * @throws IllegalArgumentException with a message that names KAFKA_BOOTSTRAP_SERVERS
+     */
+    public static void requireServers(String servers) {
+        if (!Arrays.stream(servers.split(",", -1)).allMatch(KafkaProperties::isServer)) {
+            throw new IllegalArgumentException("KAFKA_BOOTSTRAP_SERVERS must have the form host:port,host:port");
+        }
+    }
+
+    private static boolean isServer(String server) {
+        Matcher matcher = SERVER.matcher(server.strip());
+        if (!matcher.matches()) {
+            return false;
+        }
+        int port = Integer.parseInt(matcher.group(1));
+        return port > 0 && port <= 65_535;
+    }
 
     /** What every client needs, by Kafka's own names of settings. */
     public Map<String, Object> client() {

@@ -15,6 +15,7 @@ record CommandLine(Verb verb, String name, Set<String> options) {
     /** What can be done, each with the options that it knows. */
     enum Verb {
         REPLAY,
+        KEYS,
         START,
         STATUS,
         STOP;
@@ -27,6 +28,7 @@ record CommandLine(Verb verb, String name, Set<String> options) {
             return switch (this) {
                 case REPLAY -> Set.of("--manual");
                 case START -> Set.of("--detach", "--fresh", "--yes", DetachedStart.IN_BACKGROUND);
+                case KEYS -> Set.of(KeysCommand.ROTATE, KeysCommand.REWRAP);
                 case STATUS -> Set.of("--json");
                 case STOP -> Set.of();
             };

@@ -1,6 +1,8 @@
 package dev.tarn.local;
 
-import dev.tarn.security.Secrets;
+import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.SecretRefused;
+import dev.tarn.codec.Secrets;
 import dev.tarn.servers.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +15,8 @@ import java.util.Properties;
 /** The secrets of the services: from the environment, else from a private file of the data folder, made at need. */
 final class InstanceSecrets {
 
-    private static final List<String> VARIABLES = List.of("TARN_MASTER_KEY", "TARN_JWT_KEY");
+    private static final String MASTER_KEY = MasterKey.VARIABLE;
+    private static final List<String> VARIABLES = List.of(MASTER_KEY, "TARN_JWT_KEY");
     private static final int BYTES = 48;
 
     private final Properties secrets;
@@ -35,8 +38,8 @@ final class InstanceSecrets {
 
     private static String require(String variable, String secret) {
         try {
-            return Secrets.require(variable, secret);
-        } catch (IllegalStateException e) {
+            return String.join(",", Secrets.requireAll(variable, secret));
+        } catch (SecretRefused e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }
     }
@@ -47,9 +50,38 @@ final class InstanceSecrets {
                     Files.exists(instance.secrets()) ? PrivateFile.read(instance.secrets()) : new Properties();
             if (!stored.stringPropertyNames().containsAll(VARIABLES)) {
                 VARIABLES.forEach(variable -> stored.putIfAbsent(variable, random()));
-                PrivateFile.write(instance.secrets(), stored, "Without the master key, the data is unreadable");
+                write(instance, stored);
             }
             return stored;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The secrets file " + instance.secrets() + " cannot be used", e);
+        }
+    }
+
+    /**
+     * The master key of the file with a new one before it, {@code new,old}, kept there at once: whatever happens next, no
+     * key is lost. One that is being replaced already stays as it is.
+     */
+    static String beginNewMasterKey(Instance instance) {
+        Properties stored = stored(instance);
+        String present = stored.getProperty(MASTER_KEY);
+        if (!present.contains(",")) {
+            stored.setProperty(MASTER_KEY, random() + "," + present);
+            write(instance, stored);
+        }
+        return stored.getProperty(MASTER_KEY);
+    }
+
+    /** Forgets the old master key, once nothing needs it. */
+    static void endNewMasterKey(Instance instance) {
+        Properties stored = stored(instance);
+        stored.setProperty(MASTER_KEY, stored.getProperty(MASTER_KEY).split(",", 2)[0]);
+        write(instance, stored);
+    }
+
+    private static void write(Instance instance, Properties secrets) {
+        try {
+            PrivateFile.write(instance.secrets(), secrets, "Without the master key, the data is unreadable");
         } catch (IOException e) {
             throw new UncheckedIOException("The secrets file " + instance.secrets() + " cannot be used", e);
         }
@@ -66,7 +98,7 @@ final class InstanceSecrets {
     }
 
     String masterKey() {
-        return secrets.getProperty("TARN_MASTER_KEY");
+        return secrets.getProperty(MASTER_KEY);
     }
 
     String jwtKey() {

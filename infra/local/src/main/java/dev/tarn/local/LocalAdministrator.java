@@ -1,10 +1,11 @@
 package dev.tarn.local;
 
-import com.nimbusds.jose.JOSEException;
+import dev.tarn.codec.Secrets;
 import dev.tarn.domain.Role;
+import dev.tarn.postgres.SigningKeyNumber;
 import dev.tarn.security.SecurityProperties.Tokens;
 import dev.tarn.security.token.AccessTokens;
-import dev.tarn.security.token.SigningKey;
+import dev.tarn.security.token.SigningKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -37,13 +40,12 @@ final class LocalAdministrator {
     private final String base;
     private final AccessTokens tokens;
 
-    LocalAdministrator(int port, String jwtKey) {
+    /** @param number of the signing key that the services sign with */
+    LocalAdministrator(int port, String jwtKey, int number) {
         this.base = "http://127.0.0.1:" + port;
-        try {
-            this.tokens = new AccessTokens(SigningKey.derivedFrom(jwtKey), TOKENS, Clock.systemUTC());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("This JDK cannot sign.", e);
-        }
+        var numbers = List.of(new SigningKeyNumber(number, Instant.EPOCH));
+        var keys = new SigningKeys(Secrets.requireAll("TARN_JWT_KEY", jwtKey), numbers, Clock.systemUTC());
+        this.tokens = new AccessTokens(keys, TOKENS, Clock.systemUTC());
     }
 
     /** What a path answers. */

@@ -33,12 +33,14 @@ public final class Main {
         return switch (line.verb()) {
             case REPLAY -> ReplayCommand.run(settings, instance, line.name(), line.has("--manual"));
             case START -> start(line, settings, instance);
+            case KEYS -> new KeysCommand(settings, instance).run(line);
             case STATUS -> StatusCommand.run(instance, line.has("--json"));
             case STOP -> StopCommand.run(instance);
         };
     }
 
     private static int start(CommandLine line, Settings settings, Instance instance) {
+        settings.requireWellFormed();
         if (line.has("--fresh")) {
             new FreshStart(instance).wipe(line.has("--yes"));
         }

@@ -1,5 +1,7 @@
 package dev.tarn.local;
 
+import dev.tarn.postgres.KeyringCommands;
+import dev.tarn.servers.EmbeddedServers;
 import dev.tarn.servers.ProcessRecord;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,7 +31,15 @@ final class ReplayCommand {
                 .orElseThrow(
                         () -> new Refusal("Tarn does not run in " + instance.folder() + "; ./tarn start starts it"));
         String jwtKey = InstanceSecrets.of(settings, instance).jwtKey();
-        return new ReplayCommand(new LocalAdministrator(port, jwtKey)).run(projection, isManual);
+        return new ReplayCommand(new LocalAdministrator(port, jwtKey, signingKey(settings, instance)))
+                .run(projection, isManual);
+    }
+
+    private static int signingKey(Settings settings, Instance instance) {
+        String database = settings.get("DATABASE_URL")
+                .or(() -> EmbeddedServers.databaseUrlOf(instance.folder()))
+                .orElseThrow(() -> new Refusal("PostgreSQL does not run"));
+        return new KeyringCommands(database).signingKey();
     }
 
     private int run(String projection, boolean isManual) {

@@ -38,6 +38,7 @@ record ServiceProperties(
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", settings.port());
         properties.put("logging.file.name", instance.log().toString());
+        properties.put("logging.structured.format.file", "logstash"); // JSON, in which no client can forge a line
         properties.put("logging.threshold.console", "off");
         properties.put("management.endpoint.health.group.readiness.include", "readinessState,db,road");
         properties.put("tarn.projections.instance", "local"); // takes the place of a killed predecessor at once

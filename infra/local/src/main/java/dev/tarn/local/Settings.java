@@ -1,8 +1,16 @@
 package dev.tarn.local;
 
+import dev.tarn.kafka.KafkaProperties;
+import dev.tarn.postgres.PostgresAddress;
+import dev.tarn.redis.RedisProperties;
+import dev.tarn.web.Origins;
+import dev.tarn.web.TrustedProxies;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The settings of the environment; a variable that is set to nothing counts as not set. */
 record Settings(Map<String, String> environment) {
@@ -15,6 +23,36 @@ record Settings(Map<String, String> environment) {
 
     Path dataDir() {
         return Path.of(get("TARN_DATA_DIR").orElse(".tarn")).toAbsolutePath().normalize();
+    }
+
+    /** Refuses what is malformed or not known, before anything is started with it. */
+    void requireWellFormed() {
+        SettingNames.requireKnown(environment.keySet());
+        int _ = port();
+        require("DATABASE_URL", PostgresAddress::parse);
+        require("REDIS_URL", RedisProperties::requireAddress);
+        require("KAFKA_BOOTSTRAP_SERVERS", KafkaProperties::requireServers);
+        require("FRONTEND_URL", origins -> Origins.require(list(origins)));
+        require("TARN_TRUSTED_PROXIES", ranges -> new TrustedProxies(list(ranges)));
+        require("TARN_RATE_LIMITS", Settings::requireOnOrOff);
+    }
+
+    private void require(String variable, Consumer<String> check) {
+        try {
+            get(variable).ifPresent(check);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<String> list(String commaSeparated) {
+        return Arrays.stream(commaSeparated.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static void requireOnOrOff(String value) {
+        if (!value.equals("on") && !value.equals("off")) {
+            throw new IllegalArgumentException("TARN_RATE_LIMITS must be on or off");
+        }
     }
 
     /** The port of everything that Tarn serves over HTTP. */

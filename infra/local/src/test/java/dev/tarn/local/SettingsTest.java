@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings come from the environment, each with a safe default. */
@@ -35,5 +36,53 @@ class SettingsTest {
         Settings settings = new Settings(Map.of("DATABASE_URL", "postgresql://a:b@db:5432/c", "REDIS_URL", ""));
 
         assertThat(ServiceProperties.embeddedParts(settings)).containsExactly(Part.KAFKA, Part.REDIS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "PORT abc",
+                "DATABASE_URL mysql://u:hunter2@db/x",
+                "DATABASE_URL postgresql://u:hunter2@db",
+                "DATABASE_URL postgresql://u:hunter2@db:99999/x",
+                "DATABASE_URL postgresql://u:hunter2^@db/x",
+                "REDIS_URL http://:hunter2@cache:6379",
+                "REDIS_URL redis://:hunter2@",
+                "REDIS_URL redis://:hunter2@cache:x",
+                "KAFKA_BOOTSTRAP_SERVERS broker",
+                "KAFKA_BOOTSTRAP_SERVERS broker:9092,",
+                "KAFKA_BOOTSTRAP_SERVERS broker:0",
+                "FRONTEND_URL *",
+                "FRONTEND_URL https://*.example.org",
+                "FRONTEND_URL https://app.example.org/",
+                "FRONTEND_URL https://app.example.org,null",
+                "FRONTEND_URL app.example.org",
+                "TARN_TRUSTED_PROXIES 10.0.0.0/33",
+                "TARN_TRUSTED_PROXIES proxy.example.org",
+                "TARN_RATE_LIMITS no",
+                "TARN_ADMIN_PASWORD hunter2",
+            })
+    void refusesWhatIsMalformedInOneLineWithoutSecrets(String variable, String value) {
+        Settings settings = new Settings(Map.of(variable, value));
+
+        assertThatThrownBy(settings::requireWellFormed)
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith(variable)
+                .hasMessageNotContainingAny("hunter2", "\n");
+    }
+
+    @Test
+    void takesWhatIsWellFormed() {
+        Settings settings = new Settings(Map.of(
+                "DATABASE_URL", "postgresql://u:p%40ss@db.example.org/x?sslmode=require",
+                "REDIS_URL", "rediss://:secret@[::1]:6380",
+                "KAFKA_BOOTSTRAP_SERVERS", "b-1.example.org:9092, [::1]:9093",
+                "FRONTEND_URL", "https://app.example.org, http://localhost:3000",
+                "TARN_TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::1",
+                "TARN_RATE_LIMITS", "off",
+                "TARN_EVENTLOG_BATCHSIZE", "100"));
+
+        settings.requireWellFormed();
     }
 }

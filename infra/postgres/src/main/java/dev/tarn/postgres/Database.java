@@ -3,6 +3,7 @@ package dev.tarn.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /** One database: prepares its roles, migrates its schemas, and opens pools for each role. */
 public final class Database {
@@ -23,6 +26,7 @@ public final class Database {
     private final PostgresAddress owner;
     private final PostgresProperties properties;
     private final MasterKey master;
+    private @Nullable RootKey root;
 
     public Database(PostgresProperties properties, MasterKey master) {
         this.owner = PostgresAddress.parse(properties.url());
@@ -32,19 +36,25 @@ public final class Database {
 
     /** The same database for those whose statements may take so long. */
     public Database patient(Duration answerTimeout) {
-        return new Database(
+        Database patient = new Database(
                 new PostgresProperties(
                         properties.url(), properties.connectTimeout(), answerTimeout, properties.startTimeout()),
                 master);
+        patient.root = root;
+        return patient;
     }
 
-    /** Waits for the database and sees to it that all roles are there. Safe to repeat. */
+    /** Waits for the database and sees to it that the root key and all roles are there. Safe to repeat. */
     public void prepare() {
         try (Connection connection = connectPatiently();
                 Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_lock(" + PREPARE_LOCK + ")");
             for (DatabaseRole role : DatabaseRole.values()) {
                 statement.execute(createRole(role));
+            }
+            root = Keyring.prepare(connection, master);
+            for (DatabaseRole role : DatabaseRole.values()) {
+                statement.execute("alter role %s password '%s'".formatted(role.account(), password(role)));
             }
             statement.execute("do $$ begin execute format('grant connect, create on database %I to tarn_projection', "
                     + "current_database()); end $$");
@@ -53,15 +63,14 @@ public final class Database {
         }
     }
 
-    private String createRole(DatabaseRole role) {
+    private static String createRole(DatabaseRole role) {
         return """
             do $$ begin
               if not exists (select from pg_roles where rolname = '%1$s') then
                 create role %1$s login;
               end if;
-              alter role %1$s password '%2$s';
             end $$\
-            """.formatted(role.account(), password(role));
+            """.formatted(role.account());
     }
 
     private Connection connectPatiently() throws SQLException {
@@ -87,9 +96,14 @@ public final class Database {
         }
     }
 
+    /** What all further keys of this installation are derived from; known once the database is prepared. */
+    public RootKey root() {
+        return Objects.requireNonNull(root, "The database has not been prepared.");
+    }
+
     /** Each role's password is derived, so that there is no further secret to hand around. */
     private String password(DatabaseRole role) {
-        return HexFormat.of().formatHex(master.derive("tarn postgres role " + role.account(), 24));
+        return HexFormat.of().formatHex(root().derive("tarn postgres role " + role.account(), 24));
     }
 
     /** Brings one schema up to date, as the owner, with the migrations at this place on the class path. */
@@ -139,6 +153,7 @@ public final class Database {
         Properties session = new Properties();
         session.setProperty("ApplicationName", name);
         session.setProperty("tcpKeepAlive", "true");
+        session.setProperty("logServerErrorDetail", "false"); // it quotes the data, and exceptions are logged
         session.setProperty(
                 "connectTimeout", Long.toString(properties.connectTimeout().toSeconds()));
         session.setProperty(

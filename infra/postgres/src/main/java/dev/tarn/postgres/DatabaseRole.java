@@ -7,7 +7,9 @@ public enum DatabaseRole {
     /** The projections: own the views, and read subject keys. */
     PROJECTION("tarn_projection"),
     /** The query side: reads the views. */
-    QUERY("tarn_query");
+    QUERY("tarn_query"),
+    /** Every service: hears which signing keys there are and which subject keys are gone. Reads no key. */
+    KEYRING("tarn_keyring");
 
     private final String account;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record PostgresAddress(String jdbcUrl, String user, String password) {
 
     private static final int DEFAULT_PORT = 5432;
+    private static final int HIGHEST_PORT = 65_535;
 
     /**
      * Reads the usual form of such an address.
@@ -22,10 +23,14 @@ public record PostgresAddress(String jdbcUrl, String user, String password) {
     public static PostgresAddress parse(String url) {
         URI uri = uri(url);
         String credentials = uri.getRawUserInfo();
-        if (credentials == null || !credentials.contains(":") || uri.getHost() == null) {
+        boolean hasDatabase = uri.getRawPath() != null && uri.getRawPath().length() > 1;
+        if (credentials == null || !credentials.contains(":") || uri.getHost() == null || !hasDatabase) {
             throw malformed();
         }
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+        if (port == 0 || port > HIGHEST_PORT) {
+            throw malformed();
+        }
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         int colon = credentials.indexOf(':');
         return new PostgresAddress(

@@ -33,10 +33,10 @@ class ArchitectureTest {
                 part("redis"),
                 part("eventlog", "domain", "codec", "postgres", "kafka"),
                 part("web", "domain", "codec"),
-                part("security", "domain", "codec", "web", "kafka"),
+                part("security", "domain", "codec", "web", "kafka", "postgres", "redis"),
                 part("command", "domain", "codec", "web", "security"),
                 part("projection", "domain", "codec", "kafka", "postgres", "redis"),
-                part("query", "domain", "codec", "web", "security", "postgres", "redis"),
+                part("query", "domain", "codec", "web", "security", "postgres", "redis", "kafka"),
                 part("servers"));
     }
 

@@ -1,6 +1,8 @@
 package dev.tarn.redis;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +15,35 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tarn.redis")
 public record RedisProperties(
         String url, @DefaultValue("500ms") Duration commandTimeout) {
+
+    private static final Set<String> SCHEMES = Set.of("redis", "rediss", "redis-sentinel");
+
+    public RedisProperties {
+        requireAddress(url);
+    }
+
+    /**
+     * Refuses what is no address of a Redis server.
+     *
+     * @throws IllegalArgumentException with a message that names REDIS_URL and does not repeat the password
+     */
+    public static void requireAddress(String url) {
+        if (!isAddress(url)) {
+            throw new IllegalArgumentException("REDIS_URL must have the form redis://:password@host:port");
+        }
+    }
+
+    private static boolean isAddress(String url) {
+        try {
+            URI uri = URI.create(url);
+            return SCHEMES.contains(String.valueOf(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getPort() != 0
+                    && uri.getPort() <= 65_535;
+        } catch (IllegalArgumentException _) { // its message would repeat the password
+            return false;
+        }
+    }
 
     /** Never shows the password. */
     @Override

@@ -1,24 +1,27 @@
 package dev.tarn.security;
 
+import dev.tarn.security.limit.RateLimitFilter;
+import dev.tarn.security.limit.RequestLimits;
 import dev.tarn.security.token.AccessTokens;
+import dev.tarn.security.token.BadToken;
 import dev.tarn.web.ProblemWriter;
-import java.util.Arrays;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** The filter chain: bearer tokens in the Authorization header, no session, no cookie, hence no CSRF token. */
 @Configuration(proxyBeanMethods = false)
@@ -31,34 +34,58 @@ class FilterChainConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, AccessTokens tokens, SessionGuard guard, Refusals refusals) throws Exception {
+            HttpSecurity http, AccessTokens tokens, SessionGuard guard, RequestLimits limits, Refusals refusals)
+            throws Exception {
         var provider = new TokenAuthenticationProvider(tokens, guard);
+        var routes = new RouteGuard();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable) // set for every answer, in front of this chain
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(bearerFilter(provider, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(bearerFilter(provider, limits, refusals, routes), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new RateLimitFilter(limits), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .authorizeHttpRequests(Routes::authorize)
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(routes))
                 .build();
     }
 
     private static BearerTokenAuthenticationFilter bearerFilter(
-            TokenAuthenticationProvider provider, Refusals refusals) {
-        var filter = new BearerTokenAuthenticationFilter(new ProviderManager(provider), tokenOutsidePublicRoutes());
-        filter.setAuthenticationEntryPoint(refusals);
+            TokenAuthenticationProvider provider, RequestLimits limits, Refusals refusals, RouteGuard routes) {
+        var filter = new BearerTokenAuthenticationFilter(
+                new ProviderManager(provider), request -> routes.isPublic(request) ? null : presented(request));
+        filter.setAuthenticationEntryPoint((request, response, failure) -> {
+            countBadToken(limits, request, response, failure);
+            refusals.commence(request, response, failure);
+        });
         return filter;
     }
 
-    private static AuthenticationConverter tokenOutsidePublicRoutes() {
-        var inHeader = new BearerTokenAuthenticationConverter();
-        RequestMatcher[] routes = Arrays.stream(Routes.PUBLIC)
-                .map(PathPatternRequestMatcher::pathPattern)
-                .toArray(RequestMatcher[]::new);
-        var publicRoutes = new OrRequestMatcher(routes);
-        return request -> publicRoutes.matches(request) ? null : inHeader.convert(request);
+    /** Somebody whose token was good yesterday is not to be taken for somebody who makes tokens up. */
+    private static void countBadToken(
+            RequestLimits limits,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure) {
+        boolean wasGenuine = failure instanceof SessionEndedException
+                || (failure.getCause() instanceof BadToken bad && bad.hasExpired());
+        if (wasGenuine) {
+            limits.returning(request, response);
+        } else {
+            limits.anonymous(request, response);
+        }
+    }
+
+    private static @Nullable BearerTokenAuthenticationToken presented(HttpServletRequest request) {
+        String token = BearerToken.of(request);
+        return token == null ? null : new BearerTokenAuthenticationToken(token);
+    }
+
+    /** In front of the resolver that answers everything. */
+    @Bean
+    HandlerExceptionResolver deniedInside() {
+        return new DeniedInside();
     }
 
     /** A method nobody knows is a 405 of the route, not a malformed request. */
@@ -66,6 +93,10 @@ class FilterChainConfiguration {
     HttpFirewall httpFirewall() {
         var firewall = new StrictHttpFirewall();
         firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderNames(PlainText::is);
+        firewall.setAllowedHeaderValues(PlainText::isHeaderValue);
+        firewall.setAllowedParameterNames(PlainText::is);
+        firewall.setAllowedParameterValues(_ -> true);
         return firewall;
     }
 }

@@ -1,28 +1,37 @@
 package dev.tarn.security;
 
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import dev.tarn.security.token.Certificates;
+import dev.tarn.security.token.SigningKeys;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Publishes the key that access tokens are verified with (RFC 7517). */
+/** Publishes the keys that access tokens and certificates are verified with (RFC 7517). */
 @RestController
 final class JwksController {
 
-    private final Map<String, Object> keys;
+    private final SigningKeys keys;
+    private final Certificates certificates;
 
-    JwksController(ECKey signingKey) {
-        keys = new JWKSet(signingKey.toPublicJWK()).toJSONObject();
+    JwksController(SigningKeys keys, Certificates certificates) {
+        this.keys = keys;
+        this.certificates = certificates;
     }
 
+    /** Shorter than a key is published before it signs; a rotation that follows another at once is the exception. */
     @GetMapping(path = "/.well-known/jwks.json", produces = "application/json")
     ResponseEntity<Map<String, Object>> keys() {
+        List<JWK> all = new ArrayList<>(keys.published());
+        all.add(certificates.publicKey());
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-                .body(keys);
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
+                .body(new JWKSet(all).toJSONObject());
     }
 }

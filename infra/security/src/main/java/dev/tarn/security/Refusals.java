@@ -33,6 +33,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler, R
             throws IOException {
         Problem problem = switch (failure) {
             case SessionEndedException _ -> badToken("session-ended", "This session has ended. Sign in again.");
+            case MalformedCredentialsException _ ->
+                badToken("bad-token", "The Authorization header must be Bearer and one access token.");
             case OAuth2AuthenticationException _ -> badToken("bad-token", "The access token is not valid.");
             default -> unauthorized("unauthenticated", "Sign in to do this.", CHALLENGE);
         };

@@ -1,49 +1,61 @@
 package dev.tarn.security;
 
-import dev.tarn.domain.Role;
-import dev.tarn.web.Problem;
-import dev.tarn.web.ProblemException;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import static dev.tarn.security.Access.ADMIN;
+import static dev.tarn.security.Access.PUBLIC;
+import static dev.tarn.security.Access.USER;
 
-/** Who may call what. A path that is not here does not exist for anybody. */
-final class Routes {
+import java.util.List;
 
-    /** Paths where a token is neither asked for nor looked at, so that a stale one does no harm. */
-    static final String[] PUBLIC = {
-        "/api/v1/auth/register",
-        "/api/v1/auth/login",
-        "/api/v1/auth/refresh",
-        "/.well-known/**",
-        "/v3/api-docs/**",
-        "/v3/api-docs.yaml",
-        "/swagger-ui/**",
-        "/asyncapi.json",
-        "/schemas/**",
-        "/console/**",
-        "/actuator/health/**"
-    };
+/** Who may call what. A path that is not here does not exist for anybody, nor does a method of it. */
+public final class Routes {
+
+    /** Every route of every service. */
+    public static final List<Route> TABLE = List.of(
+            new Route("POST", "/api/v1/auth/register", PUBLIC),
+            new Route("POST", "/api/v1/auth/login", PUBLIC),
+            new Route("POST", "/api/v1/auth/refresh", PUBLIC),
+            new Route("POST", "/api/v1/auth/logout", USER),
+            new Route("POST", "/api/v1/auth/password", USER),
+            new Route("GET", "/api/v1/auth/sessions", USER),
+            new Route("DELETE", "/api/v1/auth/sessions", USER),
+            new Route("DELETE", "/api/v1/auth/sessions/{sessionId}", USER),
+            new Route("GET", "/api/v1/users/profile", USER),
+            new Route("PUT", "/api/v1/users/profile", USER),
+            new Route("DELETE", "/api/v1/users/account", USER),
+            new Route("GET", "/api/v1/data/items", USER),
+            new Route("POST", "/api/v1/data/items", USER),
+            new Route("GET", "/api/v1/data/items/{id}", USER),
+            new Route("PUT", "/api/v1/data/items/{itemId}", USER),
+            new Route("DELETE", "/api/v1/data/items/{itemId}", USER),
+            new Route("GET", "/api/v1/data/items/{id}/history", USER),
+            new Route("GET", "/api/v1/admin/erasures/{userId}", ADMIN),
+            new Route("GET", "/api/v1/admin/projections", ADMIN),
+            new Route("GET", "/api/v1/admin/projections/{name}", ADMIN),
+            new Route("POST", "/api/v1/admin/projections/{name}/pause", ADMIN),
+            new Route("POST", "/api/v1/admin/projections/{name}/resume", ADMIN),
+            new Route("POST", "/api/v1/admin/projections/{name}/replay", ADMIN),
+            new Route("GET", "/api/v1/admin/projections/{name}/dead-letters", ADMIN),
+            new Route("GET", "/api/v1/admin/projections/{name}/dead-letters/{id}", ADMIN),
+            new Route("DELETE", "/api/v1/admin/projections/{name}/dead-letters/{id}", ADMIN),
+            new Route("POST", "/api/v1/admin/projections/{name}/dead-letters/{id}/preview", ADMIN),
+            new Route("POST", "/api/v1/admin/projections/{name}/dead-letters/{id}/retry", ADMIN),
+            new Route("GET", "/api/v1/admin/replays", ADMIN),
+            new Route("GET", "/api/v1/admin/replays/{id}", ADMIN),
+            new Route("GET", "/api/v1/admin/replays/{id}/progress", ADMIN),
+            new Route("POST", "/api/v1/admin/replays/{id}/cancel", ADMIN),
+            new Route("POST", "/api/v1/admin/replays/{id}/rollback", ADMIN),
+            new Route("POST", "/api/v1/admin/replays/{id}/switch", ADMIN),
+            new Route("GET", "/api/v1/admin/users", ADMIN),
+            new Route("GET", "/api/v1/admin/users/{id}", ADMIN),
+            new Route("GET", "/.well-known/jwks.json", PUBLIC),
+            new Route("GET", "/v3/api-docs", PUBLIC),
+            new Route("GET", "/v3/api-docs.yaml", PUBLIC),
+            new Route("GET", "/v3/api-docs/swagger-config", PUBLIC),
+            new Route("GET", "/swagger-ui/**", PUBLIC),
+            new Route("GET", "/actuator/health", PUBLIC),
+            new Route("GET", "/actuator/health/liveness", PUBLIC),
+            new Route("GET", "/actuator/health/readiness", PUBLIC),
+            new Route("GET", "/actuator/prometheus", ADMIN));
 
     private Routes() {}
-
-    static void authorize(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
-        routes.requestMatchers(PUBLIC)
-                .permitAll()
-                .requestMatchers(HttpMethod.OPTIONS)
-                .permitAll()
-                .requestMatchers("/api/v1/admin/analytics", "/api/v1/events/**")
-                .hasAnyRole(Role.ANALYST.name(), Role.ADMIN.name())
-                .requestMatchers("/api/v1/admin/**", "/actuator/prometheus")
-                .hasRole(Role.ADMIN.name())
-                .requestMatchers("/api/v1/**", "/graphql")
-                .authenticated()
-                .anyRequest()
-                .access((_, _) -> {
-                    throw new ProblemException(
-                            new Problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing here."));
-                });
-    }
 }

@@ -1,15 +1,20 @@
 package dev.tarn.security;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.ECKey;
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
+import dev.tarn.codec.Secrets;
+import dev.tarn.postgres.KeyringWatch;
+import dev.tarn.postgres.SigningKeyNumber;
+import dev.tarn.security.limit.LimitConfiguration;
 import dev.tarn.security.password.PasswordPolicy;
 import dev.tarn.security.password.Passwords;
 import dev.tarn.security.token.AccessTokens;
+import dev.tarn.security.token.Certificates;
 import dev.tarn.security.token.RefreshTokens;
-import dev.tarn.security.token.SigningKey;
+import dev.tarn.security.token.SigningKeys;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -21,37 +26,45 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Guards every Tarn service, by being on its class path. */
-@AutoConfiguration(before = {ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
+@AutoConfiguration(
+        afterName = "dev.tarn.redis.RedisConfiguration",
+        before = {ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 @PropertySource("classpath:dev/tarn/security/tarn-security.properties")
 @EnableConfigurationProperties(SecurityProperties.class)
-@Import({FilterChainConfiguration.class, JwksController.class})
+@Import({FilterChainConfiguration.class, JwksController.class, LimitConfiguration.class})
 public class SecurityAutoConfiguration implements WebMvcConfigurer {
 
     @Bean
-    static ECKey signingKey(SecurityProperties properties, MasterKey master) {
-        Secrets.require("TARN_MASTER_KEY", master.secret());
-        return SigningKey.derivedFrom(Secrets.require("TARN_JWT_KEY", properties.jwtKey()));
+    static SigningKeys signingKeys(SecurityProperties properties, Clock clock, ObjectProvider<KeyringWatch> watch) {
+        var only = List.of(new SigningKeyNumber(1, Instant.EPOCH));
+        var keys = new SigningKeys(Secrets.requireAll("TARN_JWT_KEY", properties.jwtKey()), only, clock);
+        watch.ifAvailable(keyring -> keyring.followSigningKeys(keys::use));
+        return keys;
     }
 
     @Bean
-    static AccessTokens accessTokens(ECKey signingKey, SecurityProperties properties, Clock clock)
-            throws JOSEException {
-        return new AccessTokens(signingKey, properties.tokens(), clock);
+    static AccessTokens accessTokens(SigningKeys keys, SecurityProperties properties, Clock clock) {
+        return new AccessTokens(keys, properties.tokens(), clock);
     }
 
     @Bean
-    static RefreshTokens refreshTokens(MasterKey master) {
-        return new RefreshTokens(master);
+    static Certificates certificates(RootKey root) {
+        return new Certificates(root);
     }
 
     @Bean
-    static EndedSessions endedSessions() {
-        return new EndedSessions();
+    static RefreshTokens refreshTokens(RootKey root) {
+        return new RefreshTokens(root);
     }
 
     @Bean
-    static Passwords passwords() {
-        return new Passwords();
+    static WithdrawnAccess withdrawnAccess() {
+        return new WithdrawnAccess();
+    }
+
+    @Bean
+    static Passwords passwords(SecurityProperties properties) {
+        return new Passwords(properties.passwords());
     }
 
     @Bean

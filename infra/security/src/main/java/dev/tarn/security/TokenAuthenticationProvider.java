@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
-/** Lets a request in by its access token, unless the session has ended meanwhile: asked anew each time. */
+/** Lets a request in by its access token, as far as nothing was withdrawn meanwhile: asked anew each time. */
 final class TokenAuthenticationProvider implements AuthenticationProvider {
 
     private final AccessTokens tokens;
@@ -26,10 +26,7 @@ final class TokenAuthenticationProvider implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         CurrentUser user = verify(((BearerTokenAuthenticationToken) authentication).getToken());
-        if (guard.refuses(user.userId(), user.sessionId())) {
-            throw new SessionEndedException();
-        }
-        return new UserAuthentication(user);
+        return guard.admit(user).map(UserAuthentication::new).orElseThrow(SessionEndedException::new);
     }
 
     private CurrentUser verify(String token) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -90,7 +91,19 @@ public final class EmbeddedServers implements AutoCloseable {
      */
     public String databaseUrl() {
         int port = servers.get(Part.POSTGRES).port();
+        return databaseUrl(secrets, port);
+    }
+
+    private static String databaseUrl(Secrets secrets, int port) {
         return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(ACCOUNT, secrets.get("postgres.tarn"), port, ACCOUNT);
+    }
+
+    /** The same for the PostgreSQL that runs in a data folder, whichever process runs it. */
+    public static Optional<String> databaseUrlOf(Path dataDir) {
+        return statusOf(dataDir).stream()
+                .filter(status -> status.part() == Part.POSTGRES && status.pid() != 0)
+                .findFirst()
+                .map(status -> databaseUrl(Secrets.in(DataFolder.open(dataDir)), status.port()));
     }
 
     /** Where Kafka is. */

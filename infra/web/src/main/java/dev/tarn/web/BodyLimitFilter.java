@@ -11,13 +11,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses bodies over 1 MiB: at once where their length is announced, else while they are read. */
 final class BodyLimitFilter extends OncePerRequestFilter {
 
+    private final LargeBodies largeBodies;
+
+    BodyLimitFilter(LargeBodies largeBodies) {
+        this.largeBodies = largeBodies;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > RequestBytes.LIMIT) {
             throw tooLarge();
         }
-        chain.doFilter(new RequestBytes(request), response);
+        try (LargeBodies.Place place = largeBodies.place()) {
+            chain.doFilter(new RequestBytes(request, place), response);
+        }
     }
 
     static ProblemException tooLarge() {

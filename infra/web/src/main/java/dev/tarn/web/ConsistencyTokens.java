@@ -1,6 +1,6 @@
 package dev.tarn.web;
 
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -24,8 +24,8 @@ public final class ConsistencyTokens {
 
     private final Hmac hmac;
 
-    public ConsistencyTokens(MasterKey master) {
-        hmac = new Hmac(master.derive("tarn consistency token", 32));
+    public ConsistencyTokens(RootKey root) {
+        hmac = new Hmac(root.derive("tarn consistency token", 32));
     }
 
     /** The token of an event at this place. */

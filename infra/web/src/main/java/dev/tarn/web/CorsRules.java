@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
@@ -48,18 +49,27 @@ final class CorsRules extends DefaultCorsProcessor {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean admitted = origin == null || rules == null || rules.checkOrigin(origin) != null;
         if (admitted) {
-            return super.processRequest(rules, request, response);
+            boolean goesOn = super.processRequest(rules, request, response);
+            if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
+                writer.write(request, response, refusal("Web pages may not use this method here."));
+            }
+            return goesOn;
         }
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         if (CorsUtils.isPreFlightRequest(request)) {
-            writer.write(request, response, refusal());
+            writer.write(request, response, refusal("Web pages of this origin may not call the API."));
             return false;
         }
         return true;
     }
 
-    private static Problem refusal() {
-        return new Problem(
-                HttpStatus.FORBIDDEN, "origin-not-allowed", "Web pages of this origin may not call the API.");
+    /** The problem says the rest. */
+    @Override
+    protected void rejectRequest(ServerHttpResponse response) {
+        response.setStatusCode(HttpStatus.FORBIDDEN);
+    }
+
+    private static Problem refusal(String detail) {
+        return new Problem(HttpStatus.FORBIDDEN, "origin-not-allowed", detail);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tarn.web;
 
 import jakarta.servlet.Filter;
+import java.time.Duration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,8 +40,20 @@ class FilterConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter() {
-        return at(FIRST + 4, new BodyLimitFilter());
+    FilterRegistrationBean<AdmissionFilter> admissionFilter(WebProperties properties) {
+        return at(FIRST + 4, new AdmissionFilter(properties.load().requestsAtOnce()));
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(WebProperties properties) {
+        return at(
+                FIRST + 5,
+                new BodyLimitFilter(new LargeBodies(properties.load().largeBodiesAtOnce(), Duration.ofSeconds(5))));
+    }
+
+    @Bean
+    FilterRegistrationBean<PlainRequestFilter> plainRequestFilter() {
+        return at(FIRST + 6, new PlainRequestFilter());
     }
 
     private static <T extends Filter> FilterRegistrationBean<T> at(int order, T filter) {

@@ -24,9 +24,10 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         this.writer = writer;
     }
 
+    /** Refusals of Spring Security go another way, and first. */
     @Override
     public int getOrder() {
-        return HIGHEST_PRECEDENCE;
+        return HIGHEST_PRECEDENCE + 1;
     }
 
     @Override

@@ -36,15 +36,24 @@ public final class ProblemWriter {
         response.flushBuffer();
     }
 
-    /** The same for a failure, which is logged under the trace id of the answer where nobody expected it. */
+    /**
+     * The same for a failure, which is logged under the trace id of the answer where nobody expected it. A part that is
+     * away logs that itself, once: a line for every request would bury it, and slow down what is slow already.
+     */
     void write(HttpServletRequest request, HttpServletResponse response, Problem problem, Throwable failure)
             throws IOException {
+        if (!(failure instanceof Overloaded)) {
+            log(request, problem, failure);
+        }
+        write(request, response, problem);
+    }
+
+    private static void log(HttpServletRequest request, Problem problem, Throwable failure) {
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-            log.warn("{} under trace id {}: {}", problem.slug(), traceId(request), failure.toString());
+            log.debug("{} under trace id {}", problem.slug(), traceId(request), failure);
         } else if (problem.status().is5xxServerError()) {
             log.error("{} under trace id {}", problem.slug(), traceId(request), failure);
         }
-        write(request, response, problem);
     }
 
     private static Document document(HttpServletRequest request, Problem problem) {

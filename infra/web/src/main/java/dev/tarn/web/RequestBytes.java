@@ -15,8 +15,11 @@ public final class RequestBytes extends HttpServletRequestWrapper {
 
     private static final String ATTRIBUTE = RequestBytes.class.getName();
 
-    RequestBytes(HttpServletRequest request) {
+    private final LargeBodies.Place place;
+
+    RequestBytes(HttpServletRequest request, LargeBodies.Place place) {
         super(request);
+        this.place = place;
     }
 
     /** The bytes of the body as far as anybody has read it; none else. */
@@ -31,7 +34,7 @@ public final class RequestBytes extends HttpServletRequestWrapper {
     }
 
     private byte[] read() throws IOException {
-        byte[] bytes = super.getInputStream().readNBytes(LIMIT + 1);
+        byte[] bytes = place.read(super.getInputStream(), LIMIT);
         if (bytes.length > LIMIT) {
             throw BodyLimitFilter.tooLarge();
         }

@@ -18,6 +18,7 @@ final class StatusProblems {
             case NOT_FOUND -> new Problem(status, "not-found", "There is nothing here.");
             case METHOD_NOT_ALLOWED -> new Problem(status, "method-not-allowed", "This method is not allowed here.");
             case NOT_ACCEPTABLE -> new Problem(status, "not-acceptable", "None of the accepted types can be served.");
+            case REQUEST_TIMEOUT -> new Problem(status, "too-slow", "The body did not come in time.");
             case CONTENT_TOO_LARGE -> new Problem(status, "too-large", "The body is larger than 1 MiB.");
             case UNSUPPORTED_MEDIA_TYPE ->
                 new Problem(status, "unsupported-media-type", "Send JSON in UTF-8 as application/json.");

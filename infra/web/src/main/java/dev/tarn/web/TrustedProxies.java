@@ -7,12 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The proxies whose {@code X-Forwarded-…} headers are believed. */
-final class TrustedProxies {
+public final class TrustedProxies {
 
     private final List<AddressRange> ranges;
 
-    /** @param cidrs such as {@code 10.0.0.0/8}; a bare address means itself */
-    TrustedProxies(List<String> cidrs) {
+    /**
+     * These proxies.
+     *
+     * @param cidrs such as {@code 10.0.0.0/8}; a bare address means itself
+     * @throws IllegalArgumentException with a message that names TARN_TRUSTED_PROXIES
+     */
+    public TrustedProxies(List<String> cidrs) {
         ranges = cidrs.stream().map(AddressRange::parse).toList();
     }
 

@@ -18,6 +18,13 @@ public final class Unavailable extends ProblemException {
         super(problem("The " + part + " is not available at the moment. Try again."));
     }
 
+    /** More is asked at the moment than can be served. */
+    static ProblemException overloaded() {
+        return new ProblemException(
+                new Problem(HttpStatus.SERVICE_UNAVAILABLE, "overloaded", "Too much is asked at the moment. Try again.")
+                        .withHeaders(Map.of(HttpHeaders.RETRY_AFTER, "1")));
+    }
+
     static Problem problem(String detail) {
         return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail)
                 .withHeaders(Map.of(HttpHeaders.RETRY_AFTER, "2"));

@@ -1,10 +1,11 @@
 package dev.tarn.web;
 
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import dev.tarn.web.json.StrictJsonConverter;
 import java.time.Clock;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Makes every Tarn service speak HTTP alike, by being on its class path. */
@@ -40,14 +42,24 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static ConsistencyTokens consistencyTokens(MasterKey master) {
-        return new ConsistencyTokens(master);
+    static ConsistencyTokens consistencyTokens(RootKey root) {
+        return new ConsistencyTokens(root);
     }
 
     @Bean
     @ConditionalOnMissingBean
     static Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Who announces a body that is too large is not asked to send it. */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueWhenRead() {
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setContinueResponseTiming("onRead");
+            }
+        });
     }
 
     /** Tomcat's own reports become problems, and TRACE stays off. */
@@ -68,6 +80,11 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new RequestContextArgument());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new AcceptedTypes()).addPathPatterns("/api/**");
     }
 
     @Override

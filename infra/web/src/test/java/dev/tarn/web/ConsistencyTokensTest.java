@@ -1,9 +1,10 @@
 package dev.tarn.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import java.util.Base64;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsistencyTokensTest {
 
-    private final ConsistencyTokens tokens = new ConsistencyTokens(new MasterKey("a".repeat(32)));
+    private final ConsistencyTokens tokens =
+            new ConsistencyTokens(new RootKey("a".repeat(32).getBytes(UTF_8)));
 
     @Test
     void aTokenSaysWhatItWasIssuedFor() {
@@ -40,7 +42,7 @@ class ConsistencyTokensTest {
 
     @Test
     void aTokenOfAnotherKeyIsRefused() {
-        assertRefused(new ConsistencyTokens(new MasterKey("b".repeat(32))).issue(3, 77));
+        assertRefused(new ConsistencyTokens(new RootKey("b".repeat(32).getBytes(UTF_8))).issue(3, 77));
     }
 
     @ParameterizedTest

@@ -38,9 +38,14 @@ final class ProfileChange {
 
     void register(String newEmail, String newName, Set<Role> newRoles, Recorded recorded) {
         registeredAt = micros(recorded.at());
-        roles = Columns.arrayLiteral(newRoles.stream().map(Role::name).sorted().toList());
+        grant(newRoles, recorded);
         call(newName, recorded);
         reach(newEmail, recorded);
+    }
+
+    void grant(Set<Role> newRoles, Recorded recorded) {
+        roles = Columns.arrayLiteral(newRoles.stream().map(Role::name).sorted().toList());
+        updatedAt = micros(recorded.at());
     }
 
     void call(String newName, Recorded recorded) {

@@ -6,8 +6,13 @@ import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.PasswordChanged;
+import dev.tarn.domain.user.UserEvent.PasswordRehashed;
+import dev.tarn.domain.user.UserEvent.RolesChanged;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
+import dev.tarn.domain.user.UserEvent.SessionsRevoked;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
+import dev.tarn.domain.user.UserEvent.UserReinstated;
+import dev.tarn.domain.user.UserEvent.UserSuspended;
 import dev.tarn.projection.Recorded;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +45,14 @@ final class ProfileFold {
                 change.register(registered.email(), registered.displayName(), rolesOf(registered), recorded);
             case DisplayNameChanged changed -> change.call(changed.displayName(), recorded);
             case EmailChanged changed -> change.reach(changed.email(), recorded);
-            case PasswordChanged _, SessionsEnded _, AccountDeleted _ -> {} // only the version grows
+            case RolesChanged changed -> change.grant(changed.roles(), recorded);
+            case PasswordChanged _,
+                    PasswordRehashed _,
+                    SessionsEnded _,
+                    SessionsRevoked _,
+                    UserSuspended _,
+                    UserReinstated _,
+                    AccountDeleted _ -> {} // only the version grows
         }
     }
 

@@ -16,23 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class ProfilesProjection implements Projection {
 
     private static final String REGISTER = """
-            insert into profile (user_id, version, email, display_name, roles, created_at, updated_at)
-            select user_id, version, email, display_name, roles::text[],
-              timestamptz 'epoch' + created_at * interval '1 microsecond',
-              timestamptz 'epoch' + updated_at * interval '1 microsecond'
-            from unnest(?, ?, ?, ?, ?, ?, ?) as n
-              (user_id, version, email, display_name, updated_at, roles, created_at)
-            """;
+        insert into profile (user_id, version, email, display_name, roles, created_at, updated_at)
+        select user_id, version, email, display_name, roles::text[],
+          timestamptz 'epoch' + created_at * interval '1 microsecond',
+          timestamptz 'epoch' + updated_at * interval '1 microsecond'
+        from unnest(?, ?, ?, ?, ?, ?, ?) as n
+          (user_id, version, email, display_name, roles, updated_at, created_at)
+        """;
 
     private static final String CHANGE = """
-            update profile p
-            set version = n.version,
-                email = coalesce(n.email, p.email),
-                display_name = coalesce(n.display_name, p.display_name),
-                updated_at = coalesce(timestamptz 'epoch' + n.updated_at * interval '1 microsecond', p.updated_at)
-            from unnest(?, ?, ?, ?, ?) as n(user_id, version, email, display_name, updated_at)
-            where p.user_id = n.user_id
-            """;
+        update profile p
+        set version = n.version,
+            email = coalesce(n.email, p.email),
+            display_name = coalesce(n.display_name, p.display_name),
+            roles = coalesce(n.roles::text[], p.roles),
+            updated_at = coalesce(timestamptz 'epoch' + n.updated_at * interval '1 microsecond', p.updated_at)
+        from unnest(?, ?, ?, ?, ?, ?) as n(user_id, version, email, display_name, roles, updated_at)
+        where p.user_id = n.user_id
+        """;
 
     private static final String DELETE = "delete from profile where user_id = any(?)";
 
@@ -66,7 +67,6 @@ final class ProfilesProjection implements Projection {
         }
         try (var statement = new ArrayStatement(connection, REGISTER)) {
             bind(statement, changes)
-                    .texts(changes.stream().map(change -> change.roles).toArray(String[]::new))
                     .longs(changes.stream().map(change -> change.registeredAt).toArray(Long[]::new))
                     .execute();
         }
@@ -85,11 +85,13 @@ final class ProfilesProjection implements Projection {
         @Nullable String[] emails = changes.stream().map(change -> change.email).toArray(String[]::new);
         @Nullable
         String[] names = changes.stream().map(change -> change.displayName).toArray(String[]::new);
+        @Nullable String[] roles = changes.stream().map(change -> change.roles).toArray(String[]::new);
         return statement
                 .uuids(changes.stream().map(change -> change.userId).toArray(UUID[]::new))
                 .longs(changes.stream().mapToLong(change -> change.version).toArray())
                 .texts(emails)
                 .texts(names)
+                .texts(roles)
                 .longs(changes.stream().map(change -> change.updatedAt).toArray(Long[]::new));
     }
 

@@ -7,6 +7,8 @@ import dev.tarn.domain.session.SessionEvent;
 import dev.tarn.domain.session.SessionEvent.SessionStarted;
 import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
+import dev.tarn.domain.user.UserEvent.SessionsRevoked;
+import dev.tarn.domain.user.UserEvent.UserSuspended;
 import dev.tarn.postgres.StorableText;
 import dev.tarn.projection.ArrayStatement;
 import dev.tarn.projection.Batch;
@@ -25,32 +27,46 @@ import org.jspecify.annotations.Nullable;
 /** Where users are signed in. */
 final class SessionsProjection implements Projection {
 
+    private static final Set<Class<? extends DomainEvent>> ENDINGS =
+            Set.of(SessionsEnded.class, SessionsRevoked.class, UserSuspended.class, AccountDeleted.class);
+
     private static final String START = """
-            insert into session (session_id, user_id, started_at, last_used_at, expires_at, ip, user_agent)
-            select session_id, user_id,
-              timestamptz 'epoch' + started_at * interval '1 microsecond',
-              timestamptz 'epoch' + started_at * interval '1 microsecond',
-              timestamptz 'epoch' + expires_at * interval '1 microsecond',
-              ip, user_agent
-            from unnest(?, ?, ?, ?, ?, ?) as n(session_id, user_id, started_at, expires_at, ip, user_agent)
-            """;
+        insert into session (session_id, user_id, started_at, last_used_at, expires_at, ip, user_agent)
+        select session_id, user_id,
+          timestamptz 'epoch' + started_at * interval '1 microsecond',
+          timestamptz 'epoch' + started_at * interval '1 microsecond',
+          timestamptz 'epoch' + expires_at * interval '1 microsecond',
+          ip, user_agent
+        from unnest(?, ?, ?, ?, ?, ?) as n(session_id, user_id, started_at, expires_at, ip, user_agent)
+        """;
 
     /** Relies on the primary key, like the next. */
     private static final String USE = """
-            update session s
-            set last_used_at = timestamptz 'epoch' + n.used_at * interval '1 microsecond'
-            from unnest(?, ?) as n(session_id, used_at)
-            where s.session_id = n.session_id
-            """;
+        update session s
+        set last_used_at = timestamptz 'epoch' + n.used_at * interval '1 microsecond'
+        from unnest(?, ?) as n(session_id, used_at)
+        where s.session_id = n.session_id
+        """;
 
     private static final String END = "delete from session where session_id = any(?)";
 
     /** Relies on session_of_user, whose first column is the user. */
     private static final String END_OF_USERS = """
-            delete from session s
-            using unnest(?, ?) as n(user_id, kept)
-            where s.user_id = n.user_id and s.session_id is distinct from n.kept
-            """;
+        delete from session s
+        using unnest(?, ?) as n(user_id, kept)
+        where s.user_id = n.user_id and s.session_id is distinct from n.kept
+        """;
+
+    /**
+     * Whoever signs in takes their expired sessions away: no clock but that of the events decides what is in the view.
+     * Relies on session_of_user.
+     */
+    private static final String EXPIRE = """
+        delete from session s
+        using unnest(?, ?) as n(user_id, signed_in_at)
+        where s.user_id = n.user_id
+          and s.expires_at <= timestamptz 'epoch' + n.signed_in_at * interval '1 microsecond'
+        """;
 
     @Override
     public String name() {
@@ -64,7 +80,7 @@ final class SessionsProjection implements Projection {
 
     @Override
     public boolean interestedIn(Class<? extends DomainEvent> type) {
-        return SessionEvent.class.isAssignableFrom(type) || type == SessionsEnded.class || type == AccountDeleted.class;
+        return SessionEvent.class.isAssignableFrom(type) || ENDINGS.contains(type);
     }
 
     /** What ends of the sessions from before goes first: those that begin in the batch have outlived it already. */
@@ -73,9 +89,10 @@ final class SessionsProjection implements Projection {
         SessionFold fold = new SessionFold();
         batch.events().forEach(fold::add);
         endOfUsers(fold.endedOfUsers(), connection);
+        atTimes(EXPIRE, fold.signedIn(), connection);
         end(fold.ended(), connection);
         start(List.copyOf(fold.started().values()), connection);
-        use(fold.used(), connection);
+        atTimes(USE, fold.used(), connection);
     }
 
     private static void start(List<SessionStarted> sessions, Connection connection) throws SQLException {
@@ -102,14 +119,14 @@ final class SessionsProjection implements Projection {
         return sessions.stream().map(s -> StorableText.orNull(s.userAgent())).toArray(String[]::new);
     }
 
-    private static void use(Map<UUID, Instant> used, Connection connection) throws SQLException {
-        if (used.isEmpty()) {
+    private static void atTimes(String sql, Map<UUID, Instant> timesById, Connection connection) throws SQLException {
+        if (timesById.isEmpty()) {
             return;
         }
-        try (var statement = new ArrayStatement(connection, USE)) {
-            Collection<Instant> times = used.values();
+        try (var statement = new ArrayStatement(connection, sql)) {
+            Collection<Instant> times = timesById.values();
             statement
-                    .uuids(used.keySet().toArray(UUID[]::new))
+                    .uuids(timesById.keySet().toArray(UUID[]::new))
                     .longs(times.stream().mapToLong(time -> micros(time)).toArray())
                     .execute();
         }

@@ -21,6 +21,9 @@ final class AccountChange {
     String roles;
 
     @Nullable
+    String status;
+
+    @Nullable
     Long lastLoginAt;
 
     long items;

@@ -7,10 +7,14 @@ import dev.tarn.domain.Role;
 import dev.tarn.domain.item.ItemEvent.ItemCreated;
 import dev.tarn.domain.item.ItemEvent.ItemDeleted;
 import dev.tarn.domain.session.SessionEvent.SessionStarted;
+import dev.tarn.domain.user.AccountStatus;
 import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.EmailChanged;
+import dev.tarn.domain.user.UserEvent.RolesChanged;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
+import dev.tarn.domain.user.UserEvent.UserReinstated;
+import dev.tarn.domain.user.UserEvent.UserSuspended;
 import dev.tarn.postgres.StorableText;
 import dev.tarn.projection.Columns;
 import dev.tarn.projection.Recorded;
@@ -52,18 +56,23 @@ final class AccountFold {
             case UserRegistered registered -> register(change, registered, recorded);
             case DisplayNameChanged changed -> change.displayName = StorableText.of(changed.displayName());
             case EmailChanged changed -> change.email = StorableText.of(changed.email());
+            case RolesChanged changed -> change.roles = names(changed.roles());
+            case UserSuspended _ -> change.status = AccountStatus.SUSPENDED.name();
+            case UserReinstated _ -> change.status = AccountStatus.ACTIVE.name();
             case SessionStarted started -> change.lastLoginAt = micros(started.startedAt());
             default -> {} // of no interest
         }
     }
 
     private static void register(AccountChange change, UserRegistered registered, Recorded recorded) {
-        Set<Role> roles = registered.roles().isEmpty() ? Set.of(Role.USER) : registered.roles();
         change.createdAt = micros(recorded.at());
         change.email = StorableText.of(registered.email());
         change.displayName = StorableText.of(registered.displayName());
-        change.roles =
-                Columns.arrayLiteral(roles.stream().map(Role::name).sorted().toList());
+        change.roles = names(registered.roles().isEmpty() ? Set.of(Role.USER) : registered.roles());
+    }
+
+    private static String names(Set<Role> roles) {
+        return Columns.arrayLiteral(roles.stream().map(Role::name).sorted().toList());
     }
 
     List<AccountChange> registrations() {

@@ -1,7 +1,7 @@
 package dev.tarn.query.paging;
 
 import dev.tarn.codec.AesGcm;
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import dev.tarn.codec.Unreadable;
 import dev.tarn.domain.Rejection;
 import java.nio.ByteBuffer;
@@ -21,8 +21,8 @@ public final class Cursors {
 
     private final SecretKey key;
 
-    public Cursors(MasterKey master) {
-        key = master.aesKey("tarn query cursor");
+    public Cursors(RootKey root) {
+        key = root.aesKey("tarn query cursor");
     }
 
     /** The cursor of a place within the results of this query. */

@@ -1,9 +1,10 @@
 package dev.tarn.query.paging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.RootKey;
 import dev.tarn.domain.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -17,7 +18,8 @@ class CursorsTest {
     private static final Place PLACE =
             new Place("Žluťoučký 🐎", UUID.fromString("0197e1a4-0000-7000-8000-000000000001"));
 
-    private final Cursors cursors = new Cursors(new MasterKey("a master key of this test alone, long enough"));
+    private final Cursors cursors =
+            new Cursors(new RootKey("a master key of this test alone, long enough".getBytes(UTF_8)));
 
     @Test
     void aCursorLeadsBackToItsPlace() {
@@ -38,7 +40,7 @@ class CursorsTest {
 
     @Test
     void aCursorOfAnotherInstallationIsRefused() {
-        Cursors others = new Cursors(new MasterKey("another master key of this test, long enough"));
+        Cursors others = new Cursors(new RootKey("another master key of this test, long enough".getBytes(UTF_8)));
 
         assertRefused(others.write(PLACE, "query"), "query");
     }

@@ -1,4 +1,4 @@
-/** Keeps every instance informed, from Kafka, of which sessions are over. */
+/** Keeps every instance informed of whose access was withdrawn, whichever part is away. */
 @NullMarked
 package dev.tarn.security.feed;
 

@@ -23,6 +23,10 @@ record Argon2Hash(Cost cost, byte[] salt, byte[] digest) {
 
         /** OWASP's second choice: about 50 ms of one core, in 19 MiB. */
         static final Cost DEFAULT = new Cost(19 * 1024, 2, 1);
+
+        boolean isBelow(Cost other) {
+            return memory < other.memory || iterations < other.iterations || parallelism < other.parallelism;
+        }
     }
 
     static Argon2Hash of(byte[] password, byte[] salt, Cost cost) {

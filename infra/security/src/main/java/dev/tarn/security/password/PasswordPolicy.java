@@ -7,10 +7,11 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
- * Which passwords are accepted: long ones that do not give away whose they are. No rules of composition (NIST SP 800-63B
- * §3.1.1.2).
+ * Which passwords are accepted: long ones that nobody tries first and that do not give away whose they are. No rules of
+ * composition (NIST SP 800-63B §3.1.1.2).
  *
  * @param minimumLength in code points
  */
@@ -39,9 +40,30 @@ public record PasswordPolicy(int minimumLength) {
         if (tells(folded, displayName)) {
             errors.add(new FieldError(field, "must not contain the display name"));
         }
+        if (CommonPasswords.contain(folded) || isOneStepAfterAnother(folded)) {
+            errors.add(new FieldError(field, "must not be a common password"));
+        }
         if (!errors.isEmpty()) {
             throw new Rejection.Invalid(errors);
         }
+    }
+
+    /** The same character again and again, or the alphabet or the digits in order, either way round. */
+    private static boolean isOneStepAfterAnother(String folded) {
+        int[] characters = folded.codePoints().toArray();
+        int[] steps = IntStream.range(1, characters.length)
+                .map(i -> step(characters[i - 1], characters[i]))
+                .distinct()
+                .toArray();
+        return steps.length == 1 && Math.abs(steps[0]) <= 1;
+    }
+
+    /** After 9 comes 0. */
+    private static int step(int from, int to) {
+        if (from == '9' && to == '0') {
+            return 1;
+        }
+        return from == '0' && to == '9' ? -1 : to - from;
     }
 
     private static boolean tells(String folded, String known) {

@@ -1,9 +1,12 @@
 package dev.tarn.security.password;
 
+import dev.tarn.security.SecurityProperties;
 import dev.tarn.security.password.Argon2Hash.Cost;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Hashes passwords and verifies them. Both cost about 50 ms of a core, and are refused when too many wait already. */
@@ -13,23 +16,26 @@ public final class Passwords implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final HashingPool pool;
+    private final Cost cost;
+    private final LongAdder hashings = new LongAdder();
     private final Argon2Hash dummy;
 
-    public Passwords() {
-        this(HashingPool.besideTheRest());
+    /** @param settings which say what a hash is to cost */
+    public Passwords(SecurityProperties.Passwords settings) {
+        this(HashingPool.besideTheRest(), new Cost(settings.memory(), settings.iterations(), 1));
     }
 
-    Passwords(HashingPool pool) {
+    Passwords(HashingPool pool, Cost cost) {
         this.pool = pool;
+        this.cost = cost;
         byte[] unknown = new byte[SALT_BYTES];
         random.nextBytes(unknown);
-        dummy = Argon2Hash.of(unknown, salt(), Cost.DEFAULT);
+        dummy = Argon2Hash.of(unknown, salt(), cost);
     }
 
     /** The hash to keep, as a PHC string. */
-    public String hash(String password) {
-        return pool.run(
-                () -> Argon2Hash.of(bytes(password), salt(), Cost.DEFAULT).text());
+    public String hash(String password, Turn turn) {
+        return run(turn, () -> Argon2Hash.of(bytes(password), salt(), cost).text());
     }
 
     /**
@@ -37,15 +43,27 @@ public final class Passwords implements AutoCloseable {
      *
      * @param hash null where there is no account: takes as long, and is never true
      */
-    public boolean matches(String password, @Nullable String hash) {
+    public boolean matches(String password, @Nullable String hash, Turn turn) {
         Argon2Hash expected = hash == null ? dummy : Argon2Hash.parse(hash);
-        boolean same = pool.run(() -> expected.matches(bytes(password)));
+        boolean same = run(turn, () -> expected.matches(bytes(password)));
         return same && hash != null;
     }
 
-    /** Whether a hash was made at another cost than is asked for now. */
+    /** Whether a hash was made at a lower cost than is asked for now. */
     public boolean needsRehash(String hash) {
-        return !Argon2Hash.parse(hash).cost().equals(Cost.DEFAULT);
+        return Argon2Hash.parse(hash).cost().isBelow(cost);
+    }
+
+    private <T> T run(Turn turn, Callable<T> work) {
+        return pool.run(turn, () -> {
+            hashings.increment();
+            return work.call();
+        });
+    }
+
+    /** How many passwords were hashed since the start, to keep the hash or to compare it. */
+    public long hashings() {
+        return hashings.sum();
     }
 
     /** The same characters may be typed as different code points. */

@@ -2,15 +2,13 @@ package dev.tarn.security.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
 import dev.tarn.domain.Role;
 import dev.tarn.security.SecurityProperties.Tokens;
 import java.time.Clock;
@@ -29,23 +27,18 @@ public final class AccessTokens {
 
     private final Tokens settings;
     private final Clock clock;
-    private final JWSHeader header;
-    private final JWSSigner signer;
+    private final SigningKeys keys;
     private final TokenVerifier verifier;
-    private final Cache<String, VerifiedToken> verified;
+    private final Cache<TokenDigest, VerifiedToken> verified;
 
-    public AccessTokens(ECKey key, Tokens settings, Clock clock) throws JOSEException {
+    public AccessTokens(SigningKeys keys, Tokens settings, Clock clock) {
+        this.keys = keys;
         this.settings = settings;
         this.clock = clock;
-        header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(TYPE)
-                .keyID(key.getKeyID())
-                .build();
-        signer = new ECDSASigner(key);
-        verifier = new TokenVerifier(key, settings);
+        verifier = new TokenVerifier(keys, settings, clock);
         verified = Caffeine.newBuilder()
                 .maximumSize(MOST_CACHED)
-                .expireAfterWrite(Tokens.LONGEST_LIFETIME)
+                .expireAfter(Expiry.creating((TokenDigest _, VerifiedToken token) -> remaining(token)))
                 .build();
     }
 
@@ -64,30 +57,42 @@ public final class AccessTokens {
                 "sid", sessionId.toString(),
                 "roles", roles.stream().map(Role::name).sorted().toList(),
                 "iat", now,
+                "nbf", now,
                 "exp", now + settings.lifetime().toSeconds(),
                 "jti", UUID.randomUUID().toString());
-        return sign(new JWSObject(header, new Payload(claims)));
+        return sign(new Payload(claims));
     }
 
-    private String sign(JWSObject token) {
+    private String sign(Payload claims) {
+        SigningKeys.Signing key = keys.signing();
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(TYPE)
+                .keyID(key.keyId())
+                .build();
+        JWSObject token = new JWSObject(header, claims);
         try {
-            token.sign(signer);
+            token.sign(key.signer());
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException("This JDK cannot sign.", e);
         }
     }
 
+    private Duration remaining(VerifiedToken token) {
+        return Duration.between(clock.instant(), token.expiresAt());
+    }
+
     /** What a token says; throws {@link BadToken}. Exact to the second: the clocks that matter are our own. */
     public VerifiedToken verify(String token) {
-        VerifiedToken known = verified.getIfPresent(token);
+        TokenDigest digest = TokenDigest.of(token);
+        VerifiedToken known = verified.getIfPresent(digest);
         VerifiedToken result = known == null ? verifier.verify(token) : known;
         Instant now = clock.instant();
         if (!now.isBefore(result.expiresAt())) {
-            throw new BadToken();
+            throw BadToken.expired();
         }
         if (known == null) {
-            verified.put(token, result);
+            verified.put(digest, result);
         }
         return result;
     }

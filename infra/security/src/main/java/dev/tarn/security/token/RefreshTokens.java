@@ -1,13 +1,13 @@
 package dev.tarn.security.token;
 
-import dev.tarn.codec.MasterKey;
-import dev.tarn.domain.Rejection;
+import dev.tarn.codec.RootKey;
 import dev.tarn.web.Hmac;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,9 +25,9 @@ public final class RefreshTokens {
     private final Hmac authenticity;
     private final Hmac succession;
 
-    public RefreshTokens(MasterKey master) {
-        authenticity = new Hmac(master.derive("tarn refresh token authenticity", 32));
-        succession = new Hmac(master.derive("tarn refresh token succession", 32));
+    public RefreshTokens(RootKey root) {
+        authenticity = new Hmac(root.derive("tarn refresh token authenticity", 32));
+        succession = new Hmac(root.derive("tarn refresh token succession", 32));
     }
 
     /** The first token of a session. */
@@ -43,8 +43,8 @@ public final class RefreshTokens {
         return seal(parent.sessionId(), parent.counter() + 1, secret);
     }
 
-    /** Reads a token; refuses one that was not issued here. */
-    public RefreshToken read(String value) {
+    /** Reads a token; nothing when it was not issued here. */
+    public Optional<RefreshToken> read(String value) {
         byte[] bytes = decode(value);
         if (bytes.length == CONTENT_BYTES + MAC_BYTES && encode(bytes).equals(value)) {
             var fields = ByteBuffer.wrap(bytes);
@@ -54,10 +54,10 @@ public final class RefreshTokens {
             fields.get(secret);
             RefreshToken token = seal(sessionId, counter, secret);
             if (MessageDigest.isEqual(decode(token.value()), bytes)) {
-                return token;
+                return Optional.of(token);
             }
         }
-        throw new Rejection.Unauthenticated("bad-token", "The refresh token is not valid. Sign in again.");
+        return Optional.empty();
     }
 
     private RefreshToken seal(UUID sessionId, int counter, byte[] secret) {

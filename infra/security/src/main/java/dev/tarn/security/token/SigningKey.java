@@ -5,8 +5,9 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.util.Base64URL;
-import dev.tarn.codec.MasterKey;
+import dev.tarn.codec.Hkdf;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECFieldElement;
@@ -19,13 +20,18 @@ public final class SigningKey {
     private static final X9ECParameters P256 = CustomNamedCurves.getByName("P-256");
 
     /** The order has 32 bytes; 8 more make the remainder's bias negligible. */
-    private static final int CANDIDATE_BYTES = 40;
+    static final int CANDIDATE_BYTES = 40;
 
     private SigningKey() {}
 
-    /** The pair, with its thumbprint (RFC 7638) as key id. Extra random bits as in FIPS 186-5 A.2.1. */
-    public static ECKey derivedFrom(String secret) {
-        byte[] candidate = new MasterKey(secret).derive("tarn access token", CANDIDATE_BYTES);
+    /** The pair of this number, from 1, with its thumbprint (RFC 7638) as key id. Extra random bits as in FIPS 186-5 A.2.1. */
+    public static ECKey derivedFrom(String secret, int number) {
+        String purpose = number == 1 ? "tarn access token" : "tarn access token " + number;
+        return of(Hkdf.derive(secret.getBytes(StandardCharsets.UTF_8), purpose, CANDIDATE_BYTES));
+    }
+
+    /** The pair that these secret bytes stand for. */
+    static ECKey of(byte[] candidate) {
         BigInteger order = P256.getN();
         BigInteger d =
                 new BigInteger(1, candidate).mod(order.subtract(BigInteger.ONE)).add(BigInteger.ONE);

@@ -1,5 +1,6 @@
 package dev.tarn.security.password;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -13,17 +14,17 @@ class PasswordPolicyTest {
     private final PasswordPolicy policy = new PasswordPolicy(15);
 
     @ParameterizedTest
-    @ValueSource(strings = {"nine lemons by the harbour", "aaaaaaaaaaaaaaa", "пятнадцать лимонов"})
+    @ValueSource(strings = {"nine lemons by the harbour", "aaaaaaaaaaaaaab", "пятнадцать лимонов"})
     void anyLongPasswordDoes(String password) {
         assertThatNoException().isThrownBy(() -> check(password));
     }
 
     @Test
     void lengthsCountCodePoints() {
-        assertThatNoException().isThrownBy(() -> check("\uD83D\uDE00".repeat(15)));
-        assertThatNoException().isThrownBy(() -> check("\uD83D\uDE00".repeat(256)));
-        assertRefused("\uD83D\uDE00".repeat(14));
-        assertRefused("x".repeat(257));
+        assertThatNoException().isThrownBy(() -> check("x" + "\uD83D\uDE00".repeat(14)));
+        assertThatNoException().isThrownBy(() -> check("x" + "\uD83D\uDE00".repeat(255)));
+        assertRefused("x" + "\uD83D\uDE00".repeat(13));
+        assertRefused("x" + "\uD83D\uDE00".repeat(256));
     }
 
     @ParameterizedTest
@@ -36,6 +37,30 @@ class PasswordPolicyTest {
             })
     void aPasswordDoesNotTellWhoseItIs(String password) {
         assertRefused(password);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "qwerty123456789",
+                "QWERTY123456789",
+                "\uff51werty123456789",
+                "passwordpassword",
+                "xxxxxxxxxxxxxxxx",
+                "abcdefghijklmnop",
+                "ponmlkjihgfedcba",
+                "789012345678901234"
+            })
+    void whatEverybodyTriesFirstIsRefused(String password) {
+        assertRefused(password);
+    }
+
+    @Test
+    void theListReachesDownToEightCharacters() {
+        assertThat(CommonPasswords.contain("password")).isTrue();
+        assertThat(CommonPasswords.contain("123456")).isFalse();
+        assertThat(CommonPasswords.contain("")).isFalse();
+        assertThat(CommonPasswords.contain("\uffff")).isFalse();
     }
 
     @Test

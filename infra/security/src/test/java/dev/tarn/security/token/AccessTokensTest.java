@@ -18,6 +18,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.tarn.domain.Role;
+import dev.tarn.postgres.SigningKeyNumber;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.security.SecurityProperties.Tokens;
 import java.net.URI;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.Test;
 
 class AccessTokensTest {
 
-    private static final ECKey KEY = SigningKey.derivedFrom("k".repeat(32));
+    private static final String SECRET = "k".repeat(32);
+    private static final ECKey KEY = SigningKey.derivedFrom(SECRET, 1);
     private static final Tokens SETTINGS = new Tokens("tarn", "tarn-api", Duration.ofMinutes(10), Duration.ofDays(30));
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00.900Z");
     private static final UUID USER = new UUID(0, 1);
@@ -53,8 +55,8 @@ class AccessTokensTest {
 
     @Test
     void theSameSecretMakesTheSameKey() {
-        assertThat(SigningKey.derivedFrom("k".repeat(32))).isEqualTo(KEY);
-        assertThat(SigningKey.derivedFrom("l".repeat(32))).isNotEqualTo(KEY);
+        assertThat(SigningKey.derivedFrom(SECRET, 1)).isEqualTo(KEY);
+        assertThat(SigningKey.derivedFrom("l".repeat(32), 1)).isNotEqualTo(KEY);
     }
 
     @Test
@@ -133,10 +135,18 @@ class AccessTokensTest {
 
     @Test
     void theClaimsAreForUs() throws JOSEException {
-        for (String claim : List.of("iss", "aud", "sub", "sid", "exp", "roles")) {
+        for (String claim : List.of("iss", "aud", "sub", "sid", "exp", "iat", "nbf", "roles")) {
             assertThat(verified(header(), with(claim, "other"))).as(claim).isFalse();
             assertThat(verified(header(), with(claim, null))).as(claim).isFalse();
         }
+    }
+
+    @Test
+    void aTokenFromTheFutureIsNotGoodYet() throws JOSEException {
+        assertThat(verified(header(), with("nbf", NOW.getEpochSecond() + 29))).isTrue();
+        assertThat(verified(header(), with("nbf", NOW.getEpochSecond() + 60))).isFalse();
+        assertThat(verified(header(), with("iat", NOW.getEpochSecond() + 60))).isFalse();
+        assertThat(verified(header(), with("exp", NOW.getEpochSecond()))).isFalse();
     }
 
     private boolean verified(JWSHeader.Builder header, Map<String, Object> claims) throws JOSEException {
@@ -173,6 +183,10 @@ class AccessTokensTest {
                 SESSION.toString(),
                 "roles",
                 List.of("USER"),
+                "iat",
+                NOW.getEpochSecond(),
+                "nbf",
+                NOW.getEpochSecond(),
                 "exp",
                 NOW.getEpochSecond() + 60);
     }
@@ -193,11 +207,8 @@ class AccessTokensTest {
     }
 
     private static AccessTokens on(Clock clock) {
-        try {
-            return new AccessTokens(KEY, SETTINGS, clock);
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        var keys = new SigningKeys(List.of(SECRET), List.of(new SigningKeyNumber(1, Instant.EPOCH)), clock);
+        return new AccessTokens(keys, SETTINGS, clock);
     }
 
     private static final class MovingClock extends Clock {

@@ -2,6 +2,7 @@ package dev.tarn.query.admin.users;
 
 import dev.tarn.domain.Rejection;
 import dev.tarn.domain.Role;
+import dev.tarn.domain.user.AccountStatus;
 import dev.tarn.query.paging.PageSize;
 import dev.tarn.query.paging.SearchText;
 import java.util.Arrays;

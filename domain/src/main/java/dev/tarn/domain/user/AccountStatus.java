@@ -1,0 +1,7 @@
+package dev.tarn.domain.user;
+
+/** Whether the user may sign in. */
+public enum AccountStatus {
+    ACTIVE,
+    SUSPENDED
+}

@@ -1,0 +1,12 @@
+package dev.tarn.query.admin.erasure;
+
+/**
+ * A place that was searched for what is left of a user.
+ *
+ * @param place views, redis or topic
+ * @param scanned rows, keys or records that were looked at
+ * @param found those that hold something of the user
+ * @param sameValueElsewhere those of somebody else in which a value is the same, such as a common name
+ * @param isComplete false where the time was too short, or the place is away
+ */
+record Place(String place, long scanned, long found, long sameValueElsewhere, boolean isComplete) {}

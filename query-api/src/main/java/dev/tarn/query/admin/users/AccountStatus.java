@@ -1,7 +1,0 @@
-package dev.tarn.query.admin.users;
-
-/** Whether the user may sign in. */
-enum AccountStatus {
-    ACTIVE,
-    SUSPENDED
-}
