@@ -37,7 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class World {
 
     static final Path FOLDER = temporaryFolder();
-    static final String MASTER_KEY = "a master key for tests, long enough to be taken for one";
+    static final String MASTER_KEY = "a master key for tests that is long enough to be taken for one";
 
     private static final World INSTANCE = new World();
 
