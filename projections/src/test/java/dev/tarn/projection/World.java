@@ -33,7 +33,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Real servers, started once for all tests, which share them and tell their data apart by its owners. */
+/** Real servers, started once for all tests of a class, which share them and tell their data apart by its owners. */
 final class World {
 
     static final Path FOLDER = temporaryFolder();
