@@ -9,11 +9,14 @@ import dev.tarn.security.Routes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,13 @@ class RoutesIT {
     private static final Set<Role> USER = Set.of(Role.USER);
     private static final Set<Role> ANALYST = Set.of(Role.USER, Role.ANALYST);
     private static final Set<Role> ADMINISTRATOR = Set.of(Role.USER, Role.ADMIN);
+
+    private static @Nullable Answer registration;
+
+    @BeforeAll
+    static void register(Client anyone) {
+        registration = anyone.register(UUID.randomUUID() + "@example.org");
+    }
 
     @Test
     void everyRouteHasARuleAndEveryRuleARoute(RunningTarn tarn) throws IOException {
@@ -64,7 +74,7 @@ class RoutesIT {
     @MethodSource("routes")
     void whoMayNotIsRefusedAndWhoMayGetsThrough(Route route, RunningTarn tarn, Client anyone) throws Exception {
         Tokens tokens = new Tokens(tarn);
-        Answer registered = anyone.register(UUID.randomUUID() + "@example.org");
+        Answer registered = Objects.requireNonNull(registration);
         UUID user = UUID.fromString(registered.text("/userId"));
 
         assertAnswered(route, anyone, route.access() == Access.PUBLIC, 401);
