@@ -33,11 +33,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Real servers, started once for all tests, which share them and tell their data apart by its owners. */
+/** Real servers, started once for all tests of a class, which share them and tell their data apart by its owners. */
 final class World {
 
     static final Path FOLDER = temporaryFolder();
-    static final String MASTER_KEY = "a master key for tests, long enough to be taken for one";
+    static final String MASTER_KEY = "a master key for tests that is long enough to be taken for one";
 
     private static final World INSTANCE = new World();
 

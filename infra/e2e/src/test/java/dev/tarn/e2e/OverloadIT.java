@@ -33,13 +33,13 @@ class OverloadIT {
             Set<Integer> statuses = ConcurrentHashMap.newKeySet();
             Map<String, Object> large = Map.of("name", "Item", "description", "x".repeat(900_000));
             try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < 300; i++) {
+                for (int i = 0; i < 120; i++) {
                     clients.execute(() -> statuses.add(user.post(ITEMS, large).status()));
                 }
             }
             assertThat(statuses).isSubsetOf(400, 503).contains(400);
 
-            List<Socket> begun = beginRequests(tarn.port(), 1_500);
+            List<Socket> begun = beginRequests(tarn.port(), 1_000);
             try {
                 assertThat(user.post(ITEMS, Map.of("name", "Between half requests"))
                                 .status())
@@ -51,7 +51,7 @@ class OverloadIT {
             }
             statuses.clear();
             try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < 2_500; i++) {
+                for (int i = 0; i < 1_500; i++) {
                     clients.execute(() -> statuses.add(
                             user.post(ITEMS, Map.of("name", "Item")).status()));
                 }

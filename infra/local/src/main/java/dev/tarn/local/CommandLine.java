@@ -50,7 +50,7 @@ record CommandLine(Verb verb, String name, Set<String> options) {
                 .findFirst()
                 .orElseThrow(() -> new NotUnderstood(word));
         if (verb.needsName() && (arguments.length < 2 || arguments[1].startsWith("-"))) {
-            throw new NotUnderstood(word);
+            throw new NotUnderstood(arguments[arguments.length - 1]);
         }
         String name = verb.needsName() ? arguments[1] : "";
         List<String> options =

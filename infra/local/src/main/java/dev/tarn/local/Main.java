@@ -41,6 +41,9 @@ public final class Main {
 
     private static int start(CommandLine line, Settings settings, Instance instance) {
         settings.requireWellFormed();
+        if (!line.has(DetachedStart.IN_BACKGROUND)) {
+            settings.unknown().forEach(variable -> Terminal.complain(variable + " is not a setting, and is ignored"));
+        }
         if (line.has("--fresh")) {
             new FreshStart(instance).wipe(line.has("--yes"));
         }

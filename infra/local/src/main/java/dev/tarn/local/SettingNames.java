@@ -1,8 +1,8 @@
 package dev.tarn.local;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The variables that begin with our name. One that nobody reads is a slip of the pen that should not go unnoticed. */
 final class SettingNames {
@@ -29,6 +29,7 @@ final class SettingNames {
             "TARN_DATABASE_",
             "TARN_EVENTLOG_",
             "TARN_KAFKA_",
+            "TARN_LIMITS_",
             "TARN_LOAD_",
             "TARN_PASSWORDS_",
             "TARN_PROJECTIONS_",
@@ -39,12 +40,12 @@ final class SettingNames {
 
     private SettingNames() {}
 
-    static void requireKnown(Collection<String> variables) {
-        for (String variable : new TreeSet<>(variables)) {
-            if (variable.startsWith(OURS) && !isKnown(variable)) {
-                throw new Refusal(variable + " is not a setting; README.md lists those that are");
-            }
-        }
+    /** Those that begin with our name, and are none of our settings. */
+    static List<String> unknown(Collection<String> variables) {
+        return variables.stream()
+                .filter(variable -> variable.startsWith(OURS) && !isKnown(variable))
+                .sorted()
+                .toList();
     }
 
     private static boolean isKnown(String variable) {

@@ -25,9 +25,13 @@ record Settings(Map<String, String> environment) {
         return Path.of(get("TARN_DATA_DIR").orElse(".tarn")).toAbsolutePath().normalize();
     }
 
-    /** Refuses what is malformed or not known, before anything is started with it. */
+    /** Variables of our name that nobody reads: other programs may have them, or they are a slip of the pen. */
+    List<String> unknown() {
+        return SettingNames.unknown(environment.keySet());
+    }
+
+    /** Refuses what is malformed, before anything is started with it. */
     void requireWellFormed() {
-        SettingNames.requireKnown(environment.keySet());
         int _ = port();
         require("DATABASE_URL", PostgresAddress::parse);
         require("REDIS_URL", RedisProperties::requireAddress);

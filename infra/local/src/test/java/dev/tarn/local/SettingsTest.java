@@ -61,7 +61,6 @@ class SettingsTest {
                 "TARN_TRUSTED_PROXIES 10.0.0.0/33",
                 "TARN_TRUSTED_PROXIES proxy.example.org",
                 "TARN_RATE_LIMITS no",
-                "TARN_ADMIN_PASWORD hunter2",
             })
     void refusesWhatIsMalformedInOneLineWithoutSecrets(String variable, String value) {
         Settings settings = new Settings(Map.of(variable, value));
@@ -70,6 +69,14 @@ class SettingsTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith(variable)
                 .hasMessageNotContainingAny("hunter2", "\n");
+    }
+
+    @Test
+    void tellsOfVariablesThatNobodyReads() {
+        Settings settings = new Settings(
+                Map.of("TARN_ADMIN_PASWORD", "x", "TARN_LIMITS_LOGIN", "30 in 15m", "PATH", "/bin", "TARN_PORT", "1"));
+
+        assertThat(settings.unknown()).containsExactly("TARN_ADMIN_PASWORD");
     }
 
     @Test
