@@ -125,8 +125,9 @@ class AdminUsersIT {
         assertThat(anyone.post("/api/v1/auth/refresh", Map.of("refreshToken", pair.text("/refreshToken")))
                         .problem())
                 .isEqualTo("session-ended");
-        Client again = ada.signedIn(anyone);
-        assertThat(again.seeing(ended)
+        Answer again = ada.login(anyone);
+        assertThat(anyone.as(again.text("/accessToken"))
+                        .seeing(again)
                         .get("/api/v1/auth/sessions")
                         .json()
                         .at("/items")

