@@ -7,9 +7,11 @@ import dev.tarn.security.SecurityProperties.Tokens;
 import dev.tarn.security.token.AccessTokens;
 import dev.tarn.security.token.SigningKey;
 import dev.tarn.security.token.SigningKeys;
+import dev.tarn.web.ConsistencyToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -43,6 +45,9 @@ final class LocalAdministrator {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final String base;
     private final AccessTokens tokens;
+
+    /** Of the last command: what is asked afterwards shall know of it. */
+    private String consistencyToken = "";
 
     LocalAdministrator(int port, String jwtKey) {
         this.base = "http://127.0.0.1:" + port;
@@ -78,14 +83,17 @@ final class LocalAdministrator {
         String json = JsonMapper.shared().writeValueAsString(body);
         HttpRequest.Builder request =
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
-        return send(request).headers().firstValue("Location").orElse(path);
+        HttpHeaders answer = send(request).headers();
+        consistencyToken = answer.firstValue(ConsistencyToken.HEADER).orElse("");
+        return answer.firstValue("Location").orElse(path);
     }
 
     private HttpRequest.Builder request(String path) {
         String token = tokens.issue(ID, UUID.randomUUID(), Set.of(Role.USER, Role.ADMIN));
-        return HttpRequest.newBuilder(URI.create(base + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + token);
+        return consistencyToken.isEmpty() ? request : request.header(ConsistencyToken.HEADER, consistencyToken);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

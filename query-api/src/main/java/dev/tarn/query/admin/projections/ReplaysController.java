@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,7 +42,7 @@ class ReplaysController {
     }
 
     @Operation(summary = "One replay as server-sent events, until it is over")
-    @GetMapping("/api/v1/admin/replays/{id}/progress")
+    @GetMapping(path = "/api/v1/admin/replays/{id}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void progress(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         replay(id);
         new ProgressStream(() -> replay(id), json, response).send();
