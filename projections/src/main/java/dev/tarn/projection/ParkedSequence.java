@@ -1,11 +1,11 @@
 package dev.tarn.projection;
 
+import dev.tarn.codec.EventRow;
 import dev.tarn.codec.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,9 +18,8 @@ final class ParkedSequence {
         """;
 
     /** Relies on the unique key (projection, generation, aggregate_id, sequence). */
-    private static final String SEQUENCE = """
-        select position, event_id, aggregate_id, sequence, type, owner_id, payload, metadata, at, partition,
-          kafka_offset
+    private static final String SEQUENCE = "select " + EventRow.COLUMNS + """
+        , partition, kafka_offset
         from projection.dead_letter
         where (projection, generation, aggregate_id) = (
             select projection, generation, aggregate_id from projection.dead_letter
@@ -85,17 +84,7 @@ final class ParkedSequence {
     }
 
     private static Letter letter(ResultSet row) throws SQLException {
-        var event = new StoredEvent(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getObject(3, UUID.class),
-                row.getLong(4),
-                row.getString(5),
-                row.getObject(6, UUID.class),
-                row.getBytes(7),
-                row.getBytes(8),
-                row.getObject(9, OffsetDateTime.class).toInstant());
-        return new Letter(event, row.getInt(10), row.getLong(11));
+        return new Letter(EventRow.read(row), row.getInt(10), row.getLong(11));
     }
 
     private PreparedStatement prepare(String sql, long letterId) throws SQLException {

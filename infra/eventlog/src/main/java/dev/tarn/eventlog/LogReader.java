@@ -1,12 +1,12 @@
 package dev.tarn.eventlog;
 
+import dev.tarn.codec.EventRow;
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.domain.log.LogUnavailable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,21 +15,20 @@ import javax.sql.DataSource;
 /** Reads events out of the log. */
 public final class LogReader {
 
-    private static final String COLUMNS =
-            "select position, event_id, aggregate_id, sequence, type, owner_id, payload, metadata, at from log.event ";
+    private static final String EVENTS = "select " + EventRow.COLUMNS + " from log.event ";
 
     /** Relies on event_aggregate_sequence. */
-    private static final String OF_AGGREGATE = COLUMNS + "where aggregate_id = ? and sequence >= ? order by sequence";
+    private static final String OF_AGGREGATE = EVENTS + "where aggregate_id = ? and sequence >= ? order by sequence";
 
     /** Relies on event_owner_first; an aggregate that is personal has one owner, from its first event on. */
     private static final String AGGREGATES_OF =
             "select aggregate_id from log.event where owner_id = ? and sequence = 0";
 
     /** Relies on event_aggregate_sequence. */
-    private static final String OF_AGGREGATES = COLUMNS + "where aggregate_id = any(?) order by position";
+    private static final String OF_AGGREGATES = EVENTS + "where aggregate_id = any(?) order by position";
 
     /** Relies on the primary key; complete, because positions have no gaps and become visible in order. */
-    private static final String AFTER = COLUMNS + "where position > ? order by position limit ?";
+    private static final String AFTER = EVENTS + "where position > ? order by position limit ?";
 
     private final DataSource dataSource;
 
@@ -90,22 +89,9 @@ public final class LogReader {
         List<StoredEvent> events = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                events.add(event(row));
+                events.add(EventRow.read(row));
             }
         }
         return events;
-    }
-
-    private static StoredEvent event(ResultSet row) throws SQLException {
-        return new StoredEvent(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getObject(3, UUID.class),
-                row.getLong(4),
-                row.getString(5),
-                row.getObject(6, UUID.class),
-                row.getBytes(7),
-                row.getBytes(8),
-                row.getObject(9, OffsetDateTime.class).toInstant());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tarn.security.feed;
 
+import dev.tarn.codec.EventRow;
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
@@ -7,10 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what changed somebody's access of late, on a connection of its own. Used by one thread at a time. */
@@ -18,7 +17,7 @@ final class AccessChanges implements AutoCloseable {
 
     /** Relies on event_access_change; complete, because positions become visible in order. */
     private static final String AFTER = """
-            select position, event_id, aggregate_id, sequence, type, owner_id, payload, at
+            select position, event_id, aggregate_id, sequence, type, owner_id, payload, ''::bytea, at
             from log.access_change
             where position > ?
             order by position
@@ -55,16 +54,7 @@ final class AccessChanges implements AutoCloseable {
         List<StoredEvent> events = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                events.add(new StoredEvent(
-                        row.getLong(1),
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, UUID.class),
-                        row.getLong(4),
-                        row.getString(5),
-                        row.getObject(6, UUID.class),
-                        row.getBytes(7),
-                        new byte[0],
-                        row.getObject(8, OffsetDateTime.class).toInstant()));
+                events.add(EventRow.read(row));
             }
         }
         return events;
