@@ -1,17 +1,16 @@
 package dev.tarn.command.projection;
 
 import dev.tarn.command.Commands;
-import dev.tarn.command.Origin;
 import dev.tarn.command.Outcome;
+import dev.tarn.command.Reason;
 import dev.tarn.domain.Ids;
 import dev.tarn.domain.Rejection;
+import dev.tarn.domain.log.EventContext;
 import dev.tarn.domain.projection.ProjectionCommand;
 import dev.tarn.domain.projection.ProjectionCommand.DiscardDeadLetter;
 import dev.tarn.domain.projection.ProjectionCommand.PreviewDeadLetter;
 import dev.tarn.domain.projection.ProjectionCommand.RetryDeadLetter;
 import dev.tarn.domain.projection.ProjectionReports;
-import dev.tarn.security.CurrentUser;
-import dev.tarn.web.RequestContext;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -57,11 +56,10 @@ class DeadLetterController {
             @PathVariable String name,
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
+            EventContext origin) {
         UUID request = Ids.next(clock.instant());
         long letter = letter(id);
-        return answer(new RetryDeadLetter(name, request, letter, Reason.of(body)), request, letter, user, context);
+        return answer(new RetryDeadLetter(name, request, letter, Reason.of(body)), request, letter, origin);
     }
 
     @Operation(summary = "Show what a retry would change")
@@ -70,11 +68,10 @@ class DeadLetterController {
             @PathVariable String name,
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
+            EventContext origin) {
         UUID request = Ids.next(clock.instant());
         long letter = letter(id);
-        return answer(new PreviewDeadLetter(name, request, letter, Reason.of(body)), request, letter, user, context);
+        return answer(new PreviewDeadLetter(name, request, letter, Reason.of(body)), request, letter, origin);
     }
 
     @Operation(summary = "Throw a letter away; those behind it stay parked")
@@ -83,12 +80,11 @@ class DeadLetterController {
             @PathVariable String name,
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
+            EventContext origin) {
         UUID request = Ids.next(clock.instant());
         long letter = letter(id);
         var command = new DiscardDeadLetter(name, request, letter, Reason.of(body));
-        Outcome<?> outcome = send(command, letter, user, context);
+        Outcome<?> outcome = send(command, letter, origin);
         var _ = reports.result(request, PATIENCE);
         return outcome.answer(HttpStatus.NO_CONTENT).build();
     }
@@ -102,16 +98,15 @@ class DeadLetterController {
         }
     }
 
-    private Outcome<?> send(ProjectionCommand command, long letter, CurrentUser user, RequestContext context) {
+    private Outcome<?> send(ProjectionCommand command, long letter, EventContext origin) {
         projections.require(command.projection());
         projections.requireDeadLetter(command.projection(), letter);
-        return commands.send(command, Origin.user(context, user));
+        return commands.send(command, origin);
     }
 
     /** 202 when the projection takes longer: it is paused, or busy. It will do it all the same. */
-    private ResponseEntity<String> answer(
-            ProjectionCommand command, UUID request, long letter, CurrentUser user, RequestContext context) {
-        Outcome<?> outcome = send(command, letter, user, context);
+    private ResponseEntity<String> answer(ProjectionCommand command, UUID request, long letter, EventContext origin) {
+        Outcome<?> outcome = send(command, letter, origin);
         Optional<String> result = reports.result(request, PATIENCE);
         return result.isPresent()
                 ? outcome.answer(HttpStatus.OK)

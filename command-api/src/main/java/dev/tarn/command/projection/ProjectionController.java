@@ -1,12 +1,11 @@
 package dev.tarn.command.projection;
 
 import dev.tarn.command.Commands;
-import dev.tarn.command.Origin;
+import dev.tarn.command.Reason;
+import dev.tarn.domain.log.EventContext;
 import dev.tarn.domain.projection.ProjectionCommand;
 import dev.tarn.domain.projection.ProjectionCommand.PauseProjection;
 import dev.tarn.domain.projection.ProjectionCommand.ResumeProjection;
-import dev.tarn.security.CurrentUser;
-import dev.tarn.web.RequestContext;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,8 @@ class ProjectionController {
     ResponseEntity<Void> pause(
             @PathVariable String name,
             @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
-        return send(new PauseProjection(name, Reason.of(body)), user, context);
+            EventContext origin) {
+        return send(new PauseProjection(name, Reason.of(body)), origin);
     }
 
     @Operation(summary = "Let a view go on")
@@ -46,15 +44,12 @@ class ProjectionController {
     ResponseEntity<Void> resume(
             @PathVariable String name,
             @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
-        return send(new ResumeProjection(name, Reason.of(body)), user, context);
+            EventContext origin) {
+        return send(new ResumeProjection(name, Reason.of(body)), origin);
     }
 
-    private ResponseEntity<Void> send(ProjectionCommand command, CurrentUser user, RequestContext context) {
+    private ResponseEntity<Void> send(ProjectionCommand command, EventContext origin) {
         projections.require(command.projection());
-        return commands.send(command, Origin.user(context, user))
-                .answer(HttpStatus.NO_CONTENT)
-                .build();
+        return commands.send(command, origin).answer(HttpStatus.NO_CONTENT).build();
     }
 }

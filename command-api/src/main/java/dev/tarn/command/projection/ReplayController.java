@@ -1,16 +1,15 @@
 package dev.tarn.command.projection;
 
 import dev.tarn.command.Commands;
-import dev.tarn.command.Origin;
+import dev.tarn.command.Reason;
 import dev.tarn.domain.Ids;
+import dev.tarn.domain.log.EventContext;
 import dev.tarn.domain.projection.ProjectionCommand;
 import dev.tarn.domain.projection.ProjectionCommand.CancelReplay;
 import dev.tarn.domain.projection.ProjectionCommand.RollBackReplay;
 import dev.tarn.domain.projection.ProjectionCommand.StartReplay;
 import dev.tarn.domain.projection.ProjectionCommand.SwitchReplay;
 import dev.tarn.domain.projection.ReplayReport;
-import dev.tarn.security.CurrentUser;
-import dev.tarn.web.RequestContext;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -45,14 +44,13 @@ class ReplayController {
     ResponseEntity<Void> start(
             @PathVariable String name,
             @Valid @RequestBody(required = false) @Nullable ReplayBody body,
-            CurrentUser user,
-            RequestContext context) {
+            EventContext origin) {
         projections.require(name);
         projections.record();
         ReplayBody wanted = body == null ? new ReplayBody(null, null, null) : body;
         UUID replayId = Ids.next(clock.instant());
         var command = new StartReplay(name, replayId, wanted.toPosition(), wanted.mode(), wanted.reason());
-        return commands.send(command, Origin.user(context, user))
+        return commands.send(command, origin)
                 .answer(HttpStatus.ACCEPTED)
                 .header(HttpHeaders.LOCATION, "/api/v1/admin/replays/" + replayId)
                 .build();
@@ -61,34 +59,25 @@ class ReplayController {
     @Operation(summary = "Let readers see what was built")
     @PostMapping("/replays/{id}/switch")
     ResponseEntity<Void> switchTo(
-            @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
+            @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
         ReplayReport report = report(id);
-        return send(new SwitchReplay(report.projection(), id, report, Reason.of(body)), user, context);
+        return send(new SwitchReplay(report.projection(), id, report, Reason.of(body)), origin);
     }
 
     @Operation(summary = "Throw away what is being built")
     @PostMapping("/replays/{id}/cancel")
     ResponseEntity<Void> cancel(
-            @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
+            @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
         ReplayReport report = report(id);
-        return send(new CancelReplay(report.projection(), id, report, Reason.of(body)), user, context);
+        return send(new CancelReplay(report.projection(), id, report, Reason.of(body)), origin);
     }
 
     @Operation(summary = "Let readers see what they saw before the switch")
     @PostMapping("/replays/{id}/rollback")
     ResponseEntity<Void> rollBack(
-            @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
+            @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
         ReplayReport report = report(id);
-        return send(new RollBackReplay(report.projection(), id, report, Reason.of(body)), user, context);
+        return send(new RollBackReplay(report.projection(), id, report, Reason.of(body)), origin);
     }
 
     private ReplayReport report(UUID id) {
@@ -96,9 +85,7 @@ class ReplayController {
         return projections.replay(id);
     }
 
-    private ResponseEntity<Void> send(ProjectionCommand command, CurrentUser user, RequestContext context) {
-        return commands.send(command, Origin.user(context, user))
-                .answer(HttpStatus.ACCEPTED)
-                .build();
+    private ResponseEntity<Void> send(ProjectionCommand command, EventContext origin) {
+        return commands.send(command, origin).answer(HttpStatus.ACCEPTED).build();
     }
 }

@@ -1,17 +1,16 @@
 package dev.tarn.command.admin.users;
 
 import dev.tarn.command.Commands;
-import dev.tarn.command.Origin;
 import dev.tarn.command.Outcome;
+import dev.tarn.command.Reason;
 import dev.tarn.domain.Role;
+import dev.tarn.domain.log.EventContext;
 import dev.tarn.domain.user.AccountSummary;
 import dev.tarn.domain.user.UserCommand;
 import dev.tarn.domain.user.UserCommand.ChangeRoles;
 import dev.tarn.domain.user.UserCommand.ReinstateUser;
 import dev.tarn.domain.user.UserCommand.RevokeSessions;
 import dev.tarn.domain.user.UserCommand.SuspendUser;
-import dev.tarn.security.CurrentUser;
-import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,50 +42,34 @@ class UserController {
             @NotNull(message = "is required") Set<@NotNull(message = "must not be null") Role> roles,
             @TextLength(max = 500) @Nullable String reason) {}
 
-    record Reason(@TextLength(max = 500) @Nullable String reason) {
-
-        static @Nullable String in(@Nullable Reason body) {
-            return body == null ? null : body.reason();
-        }
-    }
-
     @PutMapping("/roles")
     ResponseEntity<AccountSummary> changeRoles(
-            @PathVariable UUID id, @Valid @RequestBody NewRoles body, CurrentUser user, RequestContext context) {
+            @PathVariable UUID id, @Valid @RequestBody NewRoles body, EventContext origin) {
         var command = new ChangeRoles(id, body.roles(), body.reason());
-        Outcome<AccountSummary> outcome = commands.send(command, Origin.user(context, user));
+        Outcome<AccountSummary> outcome = commands.send(command, origin);
         return outcome.answer(HttpStatus.OK).body(outcome.result());
     }
 
     @PostMapping("/suspend")
     ResponseEntity<Void> suspend(
-            @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
-        return send(new SuspendUser(id, Reason.in(body)), user, context);
+            @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
+        return send(new SuspendUser(id, Reason.of(body)), origin);
     }
 
     @PostMapping("/reinstate")
     ResponseEntity<Void> reinstate(
-            @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
-        return send(new ReinstateUser(id, Reason.in(body)), user, context);
+            @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
+        return send(new ReinstateUser(id, Reason.of(body)), origin);
     }
 
     @DeleteMapping("/sessions")
     ResponseEntity<Void> endSessions(
-            @PathVariable UUID id,
-            @Valid @RequestBody(required = false) @Nullable Reason body,
-            CurrentUser user,
-            RequestContext context) {
-        return send(new RevokeSessions(id, Reason.in(body)), user, context);
+            @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
+        return send(new RevokeSessions(id, Reason.of(body)), origin);
     }
 
-    private ResponseEntity<Void> send(UserCommand command, CurrentUser user, RequestContext context) {
-        Outcome<?> outcome = commands.send(command, Origin.user(context, user));
+    private ResponseEntity<Void> send(UserCommand command, EventContext origin) {
+        Outcome<?> outcome = commands.send(command, origin);
         return outcome.answer(HttpStatus.NO_CONTENT).build();
     }
 }
