@@ -1,0 +1,29 @@
+package dev.tarn.projection;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where at most one generation of a projection is built at a time. Used by one thread. */
+final class BuildingSite {
+
+    private @Nullable Building building;
+
+    /** What is being built; null when nothing is. */
+    @Nullable
+    Building building() {
+        return building;
+    }
+
+    void begin(Building begun) {
+        building = begun;
+        begun.start();
+    }
+
+    /** Ends what is under way; what was built so far stays. */
+    void clear() {
+        Building current = building;
+        building = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+}
