@@ -21,27 +21,17 @@ import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.EmailChanged;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
-import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.AggregateDeletedException;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AccountsTest {
+class AccountsTest extends AccountsOnALog {
 
     private static final UUID ADA = new UUID(0, 1);
     private static final UUID BOB = new UUID(0, 2);
@@ -49,22 +39,6 @@ class AccountsTest {
     private static final UUID NEW_ADDRESS = new UUID(1, 2);
     private static final ClaimedEmail ADAS_EMAIL = new ClaimedEmail(ADAS_ADDRESS, "ada@example.org");
     private static final ClaimedEmail NEW_EMAIL = new ClaimedEmail(NEW_ADDRESS, "countess@example.org");
-
-    private final EmbeddedEventStore log = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
-    private final List<List<?>> commits = new ArrayList<>();
-    private final CommandGateway commands = commandsOn(log);
-
-    AccountsTest() {
-        log.subscribe(events ->
-                commits.add(events.stream().map(EventMessage::getPayload).toList()));
-    }
-
-    @AfterEach
-    void closeTheLog() {
-        log.shutDown();
-    }
 
     @Test
     void registrationClaimsTheAddressAndOpensTheAccountInOneCommit() {
@@ -313,10 +287,6 @@ class AccountsTest {
         commands.sendAndWait(new DeleteAccount(userId, verifiedHash));
     }
 
-    private List<Object> lastCommit() {
-        return List.copyOf(commits.getLast());
-    }
-
     private Set<Role> rolesOf(UUID userId) {
         return ((UserRegistered) log.readEvents(userId.toString()).next().getPayload()).roles();
     }
@@ -328,19 +298,5 @@ class AccountsTest {
 
     private static ExpectedVersion version(long version) {
         return new ExpectedVersion.OneOf(Set.of(version));
-    }
-
-    private static CommandGateway commandsOn(EmbeddedEventStore log) {
-        var bus = SimpleCommandBus.builder().build();
-        var accounts = new Accounts(
-                repository(User.class, log),
-                repository(EmailAddress.class, log),
-                repository(Administrators.class, log));
-        new AnnotationCommandHandlerAdapter<>(accounts).subscribe(bus);
-        return DefaultCommandGateway.builder().commandBus(bus).build();
-    }
-
-    private static <T> Repository<T> repository(Class<T> aggregate, EmbeddedEventStore log) {
-        return EventSourcingRepository.builder(aggregate).eventStore(log).build();
     }
 }

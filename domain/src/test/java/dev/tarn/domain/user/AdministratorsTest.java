@@ -17,48 +17,21 @@ import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.RolesChanged;
 import dev.tarn.domain.user.UserEvent.UserReinstated;
 import dev.tarn.domain.user.UserEvent.UserSuspended;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
-import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.modelling.command.Repository;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Roles and suspension, and that somebody is always left who can administer. */
-class AdministratorsTest {
+class AdministratorsTest extends AccountsOnALog {
 
     private static final UUID ADA = new UUID(0, 1);
     private static final UUID BOB = new UUID(0, 2);
     private static final Set<Role> USER = Set.of(Role.USER);
     private static final Set<Role> ADMIN = Set.of(Role.USER, Role.ADMIN);
     private static final String WHY = "she asked for it";
-
-    private final EmbeddedEventStore log = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
-    private final List<List<?>> commits = new ArrayList<>();
-    private final CommandGateway commands = commandsOn(log);
-
-    AdministratorsTest() {
-        log.subscribe(events ->
-                commits.add(events.stream().map(EventMessage::getPayload).toList()));
-    }
-
-    @AfterEach
-    void closeTheLog() {
-        log.shutDown();
-    }
 
     @Test
     void whoIsRegisteredAsAdministratorIsOne() {
@@ -177,23 +150,5 @@ class AdministratorsTest {
 
     private void send(Object command) {
         commands.sendAndWait(command);
-    }
-
-    private List<Object> lastCommit() {
-        return List.copyOf(commits.getLast());
-    }
-
-    private static CommandGateway commandsOn(EmbeddedEventStore log) {
-        var bus = SimpleCommandBus.builder().build();
-        var accounts = new Accounts(
-                repository(User.class, log),
-                repository(EmailAddress.class, log),
-                repository(Administrators.class, log));
-        new AnnotationCommandHandlerAdapter<>(accounts).subscribe(bus);
-        return DefaultCommandGateway.builder().commandBus(bus).build();
-    }
-
-    private static <T> Repository<T> repository(Class<T> aggregate, EmbeddedEventStore log) {
-        return EventSourcingRepository.builder(aggregate).eventStore(log).build();
     }
 }

@@ -62,11 +62,11 @@ class SigningKeysTest {
     /** Without a restart: the same object, some minutes later. */
     @Test
     void anOldKeyIsGoneInTime() throws ParseException {
-        var now = new Instant[] {START};
-        SigningKeys keys = new SigningKeys(List.of(OLD), numbers(1, 2), moving(now));
+        var clock = new MovingClock(START);
+        SigningKeys keys = new SigningKeys(List.of(OLD), numbers(1, 2), clock);
         String old = keyIdOf(issue(keys(START, List.of(OLD), 1), START));
         assertThat(keys.verifier(old)).isNotNull();
-        now[0] = START.plus(Duration.ofMinutes(12));
+        clock.now = START.plus(Duration.ofMinutes(12));
 
         assertThat(keys.verifier(old)).isNull();
         assertThat(published(keys)).doesNotContain(old);
@@ -127,24 +127,5 @@ class SigningKeysTest {
 
     private static String keyIdOf(String token) throws ParseException {
         return JWSObject.parse(token).getHeader().getKeyID();
-    }
-
-    private static Clock moving(Instant[] now) {
-        return new Clock() {
-            @Override
-            public java.time.ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now[0];
-            }
-        };
     }
 }
