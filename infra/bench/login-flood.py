@@ -105,8 +105,8 @@ async def main():
 
         async def owner(address):
             statuses = []
-            for _ in range(int(given.seconds / 2)):
-                await asyncio.sleep(2)
+            for _ in range(int(given.seconds / 4)):
+                await asyncio.sleep(4)
                 statuses.append(await victim.sign_in(address()))
             return statuses
 

@@ -16,7 +16,6 @@ import dev.tarn.security.SecurityProperties;
 import dev.tarn.security.limit.RequestLimits;
 import dev.tarn.security.limit.RequestLimits.Guesser;
 import dev.tarn.security.password.Passwords;
-import dev.tarn.security.password.Turn;
 import dev.tarn.security.token.RefreshToken;
 import dev.tarn.security.token.RefreshTokens;
 import dev.tarn.web.RequestContext;
@@ -26,7 +25,6 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -95,14 +93,10 @@ class LoginController {
         @Nullable
         Credentials user =
                 accounts.byEmail(body.email()).map(Account::credentials).orElse(null);
-        UUID address = addresses.idOf(body.email());
         boolean known = limits.guess(
-                address,
+                addresses.idOf(body.email()),
                 new Guesser.Address(context.ip()),
-                underAttack -> passwords.matches(
-                        body.password(),
-                        user == null ? null : user.passwordHash(),
-                        underAttack ? Turn.underAttack(address) : Turn.arriving(address)));
+                turn -> passwords.matches(body.password(), user == null ? null : user.passwordHash(), turn));
         if (!known || user == null) {
             throw new Rejection.Unauthenticated("bad-credentials", "The e-mail address or the password is wrong.");
         }

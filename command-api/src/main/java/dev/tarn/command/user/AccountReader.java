@@ -9,7 +9,6 @@ import dev.tarn.security.CurrentUser;
 import dev.tarn.security.limit.RequestLimits;
 import dev.tarn.security.limit.RequestLimits.Guesser;
 import dev.tarn.security.password.Passwords;
-import dev.tarn.security.password.Turn;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -60,7 +59,7 @@ public final class AccountReader {
         boolean right = limits.guess(
                 user.userId(),
                 new Guesser.Session(user.sessionId()),
-                _ -> passwords.matches(currentPassword, hash, Turn.confirming(user.userId())));
+                turn -> passwords.matches(currentPassword, hash, turn));
         if (!right) {
             throw new Rejection.Forbidden("wrong-password", "The current password is wrong.");
         }

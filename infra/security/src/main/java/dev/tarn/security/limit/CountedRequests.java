@@ -1,6 +1,7 @@
 package dev.tarn.security.limit;
 
 import dev.tarn.security.CurrentUser;
+import dev.tarn.security.password.Turn;
 import dev.tarn.web.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,7 @@ final class CountedRequests implements RequestLimits {
 
     private final RateLimiter limiter;
     private final ClientAddress addresses;
+    private final FamiliarAddresses familiar;
     private final Limit anonymous;
     private final Limit login;
     private final Limit registration;
@@ -25,9 +27,11 @@ final class CountedRequests implements RequestLimits {
     private final Limit user;
     private final Limit write;
 
-    CountedRequests(RateLimiter limiter, ClientAddress addresses, LimitsProperties figures) {
+    CountedRequests(
+            RateLimiter limiter, ClientAddress addresses, FamiliarAddresses familiar, LimitsProperties figures) {
         this.limiter = limiter;
         this.addresses = addresses;
+        this.familiar = familiar;
         anonymous = Limit.of("anonymous", figures.anonymous());
         login = Limit.of("login", figures.login());
         registration = Limit.of("registration", figures.registration());
@@ -89,20 +93,35 @@ final class CountedRequests implements RequestLimits {
     }
 
     @Override
-    public boolean guess(UUID account, Guesser from, Predicate<Boolean> check) {
+    public boolean guess(UUID account, Guesser from, Predicate<Turn> check) {
         String pair = account + ":" + key(from);
         RateLimitFields.of(limiter.count(failedLogin, pair)).refuseWhatIsTooMany();
-        boolean underAttack = !limiter.count(guessing, account.toString()).admitted();
+        boolean counted = limiter.count(guessing, account.toString()).admitted();
         boolean wrong = false;
         try {
-            wrong = !check.test(underAttack);
+            wrong = !check.test(turn(account, from, pair, counted));
+            if (!wrong && from instanceof Guesser.Address) {
+                familiar.remember(pair);
+            }
             return !wrong;
         } finally {
             if (!wrong) {
                 limiter.uncount(failedLogin, pair);
+            }
+            if (!wrong && counted) {
                 limiter.uncount(guessing, account.toString());
             }
         }
+    }
+
+    private Turn turn(UUID account, Guesser from, String pair, boolean counted) {
+        if (from instanceof Guesser.Session) {
+            return Turn.confirming(account);
+        }
+        if (familiar.contains(pair)) {
+            return Turn.returning(account);
+        }
+        return counted ? Turn.arriving(account) : Turn.underAttack(account);
     }
 
     private String key(Guesser from) {

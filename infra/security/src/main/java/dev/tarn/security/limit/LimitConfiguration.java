@@ -25,8 +25,9 @@ public class LimitConfiguration {
             return new UncountedRequests();
         }
         TimeMeter clock = TimeMeter.SYSTEM_NANOTIME;
-        var shared = new SharedBuckets(Optional.ofNullable(redis.getIfAvailable()), clock);
+        Optional<RedisLink> link = Optional.ofNullable(redis.getIfAvailable());
+        var limiter = new RateLimiter(new SharedBuckets(link, clock), clock);
         var addresses = new ClientAddress(new Hmac(root.derive("tarn rate limits", 32)));
-        return new CountedRequests(new RateLimiter(shared, clock), addresses, figures);
+        return new CountedRequests(limiter, addresses, new FamiliarAddresses(link), figures);
     }
 }

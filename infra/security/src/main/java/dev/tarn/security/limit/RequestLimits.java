@@ -1,6 +1,7 @@
 package dev.tarn.security.limit;
 
 import dev.tarn.security.CurrentUser;
+import dev.tarn.security.password.Turn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
@@ -27,10 +28,10 @@ public sealed interface RequestLimits permits CountedRequests, UncountedRequests
      *
      * @param account whether there is one or not
      * @param from where the guess comes from: only who guesses is refused, never the account's owner elsewhere
-     * @param check told whether the account is under attack, so that it can wait behind the others
+     * @param check told when it is its turn to cost time: whoever is known comes first, and an account under attack last
      * @return what the check found
      */
-    boolean guess(UUID account, Guesser from, Predicate<Boolean> check);
+    boolean guess(UUID account, Guesser from, Predicate<Turn> check);
 
     /** Who is counted together as guessing at one account. */
     sealed interface Guesser {

@@ -1,6 +1,7 @@
 package dev.tarn.security.limit;
 
 import dev.tarn.security.CurrentUser;
+import dev.tarn.security.password.Turn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
@@ -22,7 +23,7 @@ final class UncountedRequests implements RequestLimits {
     public void user(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {}
 
     @Override
-    public boolean guess(UUID account, Guesser from, Predicate<Boolean> check) {
-        return check.test(false);
+    public boolean guess(UUID account, Guesser from, Predicate<Turn> check) {
+        return check.test(Turn.arriving(account));
     }
 }

@@ -5,12 +5,21 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** An Argon2id hash (RFC 9106) in the PHC string format: {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. */
 record Argon2Hash(Cost cost, byte[] salt, byte[] digest) {
 
     private static final int DIGEST_BYTES = 32;
+
+    /**
+     * Memory that hashes use one after the other, cleared in between. Anew for each, 19 MiB of small objects keep the
+     * collector busy, and it stops everybody.
+     */
+    private static final BlockPool BLOCKS = new FixedBlockPool(Cost.DEFAULT.memory());
+
     private static final Pattern FORMAT = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
@@ -59,6 +68,7 @@ record Argon2Hash(Cost cost, byte[] salt, byte[] digest) {
                 .withIterations(cost.iterations())
                 .withParallelism(cost.parallelism())
                 .withSalt(salt)
+                .withBlockPool(BLOCKS)
                 .build());
         byte[] digest = new byte[length];
         generator.generateBytes(password, digest);

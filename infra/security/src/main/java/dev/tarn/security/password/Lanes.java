@@ -31,7 +31,7 @@ final class Lanes {
 
     private WaitingLine line(Place place) {
         return switch (place.turn().lane()) {
-            case CONFIRMING -> lines.get(0);
+            case KNOWN -> lines.get(0);
             case ARRIVING -> lines.get(1);
             case UNDER_ATTACK -> lines.get(2);
         };

@@ -12,8 +12,8 @@ public record Turn(Lane lane, UUID who) {
 
     /** In the order in which they are served. */
     enum Lane {
-        /** Users who are signed in already. */
-        CONFIRMING,
+        /** Users who are signed in already, or sign in from where they did before. */
+        KNOWN,
         ARRIVING,
         /** Sign-ins to accounts that are being guessed at; every fourth turn is theirs first. */
         UNDER_ATTACK
@@ -21,7 +21,12 @@ public record Turn(Lane lane, UUID who) {
 
     /** The turn of somebody who is signed in. */
     public static Turn confirming(UUID user) {
-        return new Turn(Lane.CONFIRMING, user);
+        return new Turn(Lane.KNOWN, user);
+    }
+
+    /** The turn of somebody who signs in from where this account was signed in to before. */
+    public static Turn returning(UUID account) {
+        return new Turn(Lane.KNOWN, account);
     }
 
     /** The turn of somebody who signs in or up. */

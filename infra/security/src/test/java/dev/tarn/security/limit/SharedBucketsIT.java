@@ -104,6 +104,15 @@ class SharedBucketsIT {
         awaitCounted(TEN, 8);
     }
 
+    @Test
+    void anAddressThatIsFamiliarToOneInstanceIsToTheOthers() {
+        var here = new FamiliarAddresses(Optional.of(link));
+        var there = new FamiliarAddresses(Optional.of(link));
+        assertThat(there.contains(somebody)).isFalse();
+        here.remember(somebody);
+        await().until(() -> there.contains(somebody));
+    }
+
     /** Swapped at the same time, each swap but one fails and is tried again: work that grows with the square. */
     @Test
     void redisIsNotOverrunByOneBusyClient() {
