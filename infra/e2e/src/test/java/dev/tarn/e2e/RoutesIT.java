@@ -109,6 +109,7 @@ class RoutesIT {
     private static int expected(Route route) {
         return switch (route.method() + " " + route.path()) {
             case "DELETE /api/v1/auth/sessions" -> 401; // nobody began the session of these tokens
+            case "GET /api/v1/events/stream" -> 400;
             case "PUT /api/v1/data/items/{itemId}", "PUT /api/v1/admin/users/{id}/roles" -> 400;
             default -> {
                 boolean isOfAThing = route.path().contains("{") || route.path().endsWith("/logout");
@@ -120,7 +121,8 @@ class RoutesIT {
     private static Answer call(String method, Route route, Client client) {
         String path = route.path()
                 .replaceAll("\\{[^/]*}", UUID.randomUUID().toString())
-                .replace("/**", "/index.html");
+                .replace("/**", "/index.html")
+                .replaceFirst("/stream$", "/stream?after=nothing"); // would not end otherwise
         return client.send(method, path, method.equals("GET") ? null : "{}");
     }
 

@@ -1,6 +1,7 @@
 package dev.tarn.security;
 
 import static dev.tarn.security.Access.ADMIN;
+import static dev.tarn.security.Access.ANALYST;
 import static dev.tarn.security.Access.PUBLIC;
 import static dev.tarn.security.Access.USER;
 
@@ -28,6 +29,8 @@ public final class Routes {
             new Route("PUT", "/api/v1/data/items/{itemId}", USER),
             new Route("DELETE", "/api/v1/data/items/{itemId}", USER),
             new Route("GET", "/api/v1/data/items/{id}/history", USER),
+            new Route("GET", "/api/v1/events", ANALYST),
+            new Route("GET", "/api/v1/events/stream", ANALYST),
             new Route("GET", "/api/v1/admin/erasures/{userId}", ADMIN),
             new Route("GET", "/api/v1/admin/projections", ADMIN),
             new Route("GET", "/api/v1/admin/projections/{name}", ADMIN),

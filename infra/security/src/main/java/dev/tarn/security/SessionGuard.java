@@ -15,5 +15,11 @@ public interface SessionGuard {
      * @param withdrawn called once, as soon as the session is over or a role is gone; must be quick and not throw
      * @return to close when there is nothing to watch over any more
      */
-    AutoCloseable watch(CurrentUser user, Runnable withdrawn);
+    Watch watch(CurrentUser user, Runnable withdrawn);
+
+    /** Watches until it is closed. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

@@ -63,7 +63,7 @@ public final class WithdrawnAccess implements SessionGuard {
     }
 
     @Override
-    public AutoCloseable watch(CurrentUser user, Runnable withdrawn) {
+    public Watch watch(CurrentUser user, Runnable withdrawn) {
         OpenAccess access = new OpenAccess(user, withdrawn);
         open.add(access);
         access.reconsider(user.userId()); // it may have gone since the user was admitted

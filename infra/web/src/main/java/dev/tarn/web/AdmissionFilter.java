@@ -31,13 +31,8 @@ final class AdmissionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!places.tryAcquire()) {
-            throw Unavailable.overloaded();
-        }
-        try {
+        try (var _ = AdmittedRequest.in(places, request)) {
             chain.doFilter(request, response);
-        } finally {
-            places.release();
         }
     }
 }

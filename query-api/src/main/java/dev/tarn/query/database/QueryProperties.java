@@ -4,15 +4,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The query side's use of PostgreSQL.
+ * What the query side takes at most.
  *
  * @param connections to the views; a query holds one only while its statement runs
+ * @param streams of events that are open at once; more are answered 503 {@code overloaded}
  */
 @ConfigurationProperties("tarn.query")
-public record QueryProperties(@DefaultValue("16") int connections) {
+public record QueryProperties(
+        @DefaultValue("16") int connections,
+        @DefaultValue("1000") int streams) {
     public QueryProperties {
         if (connections < 1) {
             throw new IllegalArgumentException("tarn.query.connections must be at least 1");
+        }
+        if (streams < 1) {
+            throw new IllegalArgumentException("tarn.query.streams must be at least 1");
         }
     }
 }

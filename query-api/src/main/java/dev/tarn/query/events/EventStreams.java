@@ -1,0 +1,51 @@
+package dev.tarn.query.events;
+
+import dev.tarn.query.database.QueryProperties;
+import dev.tarn.security.CurrentUser;
+import dev.tarn.security.SessionGuard;
+import dev.tarn.web.AdmittedRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** Serves streams of events, so many at once, each on its request's own (virtual) thread. */
+@Component
+class EventStreams {
+
+    private final EventFeed feed;
+    private final History history;
+    private final SessionGuard guard;
+    private final Semaphore places;
+
+    EventStreams(EventFeed feed, PublishedLog log, SessionGuard guard, QueryProperties properties) {
+        this.feed = feed;
+        this.history = new History(log);
+        this.guard = guard;
+        this.places = new Semaphore(properties.streams());
+    }
+
+    /** Returns when the client is gone, or too slow, or its session is over, or this service ends. */
+    void serve(EventStream.Start start, CurrentUser user, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        AdmittedRequest.moveTo(places, request);
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // else nginx keeps it to itself
+        var stream = new EventStream(feed, history, start);
+        feed.join();
+        try (var _ = guard.watch(user, stream::end)) {
+            stream.send(response.getOutputStream());
+        } catch (IOException e) {
+            if (!DisconnectedClientHelper.isClientDisconnectedException(e)) {
+                throw e;
+            }
+        } finally {
+            feed.leave();
+        }
+    }
+}
