@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Looks into the inbox twice a second, and once a day at months that are over for long enough. */
+/** Looks into the inbox twice a second, and once an hour at months that are over for long enough. */
 @Component
 @EnableConfigurationProperties(AttemptProperties.class)
 class AttemptRecorder {
@@ -40,6 +40,8 @@ class AttemptRecorder {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("attempt-recorder").factory());
 
+    private boolean isFailing;
+
     AttemptRecorder(AttemptInbox inbox, Commands commands, AttemptProperties settings, Clock clock) {
         this.inbox = inbox;
         this.commands = commands;
@@ -51,14 +53,18 @@ class AttemptRecorder {
     void start() {
         long millis = INTERVAL.toMillis();
         var _ = timer.scheduleWithFixedDelay(() -> attempt(this::record), millis, millis, TimeUnit.MILLISECONDS);
-        var _ = timer.scheduleWithFixedDelay(() -> attempt(this::erase), 0, 1, TimeUnit.DAYS);
+        var _ = timer.scheduleWithFixedDelay(() -> attempt(this::erase), 0, 1, TimeUnit.HOURS);
     }
 
-    private static void attempt(Runnable work) {
+    private void attempt(Runnable work) {
         try {
             work.run();
+            isFailing = false;
         } catch (RuntimeException e) { // what is in the inbox stays there until the next time
-            log.debug("Refused attempts cannot be recorded now", e);
+            if (!isFailing) {
+                log.warn("Refused attempts cannot be recorded now, trying on: {}", e.getMessage());
+            }
+            isFailing = true;
         }
     }
 

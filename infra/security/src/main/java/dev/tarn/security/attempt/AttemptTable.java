@@ -62,8 +62,8 @@ final class AttemptTable implements AutoCloseable {
             columns.add("uuid", row -> row.first().sessionId());
             columns.add("text", row -> row.first().origin().correlationId());
             columns.add("text", row -> row.first().origin().traceparent().value());
-            columns.add("bytea", row -> cipher.seal(row.first().origin().ip(), row.id()));
-            columns.add("bytea", row -> cipher.seal(row.first().origin().userAgent(), row.id()));
+            columns.addBytes(row -> cipher.seal(row.first().origin().ip(), row.id()));
+            columns.addBytes(row -> cipher.seal(row.first().origin().userAgent(), row.id()));
             insert.executeUpdate();
         } catch (SQLException e) {
             close();
@@ -77,7 +77,15 @@ final class AttemptTable implements AutoCloseable {
         }
 
         void add(String type, Function<Row, @Nullable Object> column) throws SQLException {
-            Object[] values = rows.stream().map(column).toArray();
+            add(type, rows.stream().map(column).toArray());
+        }
+
+        /** The driver takes bytes in an array of objects for arrays of numbers. */
+        void addBytes(Function<Row, byte @Nullable []> column) throws SQLException {
+            add("bytea", rows.stream().map(column).toArray(byte[][]::new));
+        }
+
+        private void add(String type, @Nullable Object[] values) throws SQLException {
             insert.setArray(++bound[0], insert.getConnection().createArrayOf(type, values));
         }
     }
