@@ -29,6 +29,8 @@ public final class Routes {
             new Route("DELETE", "/api/v1/data/items/{itemId}", USER),
             new Route("GET", "/api/v1/data/items/{id}/history", USER),
             new Route("GET", "/api/v1/admin/erasures/{userId}", ADMIN),
+            new Route("GET", "/api/v1/admin/audit", ADMIN),
+            new Route("GET", "/api/v1/admin/audit/export", ADMIN),
             new Route("GET", "/api/v1/admin/projections", ADMIN),
             new Route("GET", "/api/v1/admin/projections/{name}", ADMIN),
             new Route("POST", "/api/v1/admin/projections/{name}/pause", ADMIN),
