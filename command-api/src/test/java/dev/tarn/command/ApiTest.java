@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
             "tarn.cors.origins=https://app.example.org",
             "tarn.rate-limits=off",
             "spring.autoconfigure.exclude=dev.tarn.eventlog.EventLogConfiguration,"
-                    + "dev.tarn.security.feed.AccessFeedConfiguration,"
+                    + "dev.tarn.security.feed.AccessFeedConfiguration,dev.tarn.security.AttemptConfiguration,"
                     + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
                     + "dev.tarn.postgres.PostgresConfiguration,dev.tarn.kafka.KafkaConfiguration,"
                     + "dev.tarn.redis.RedisConfiguration"

@@ -2,6 +2,7 @@ package dev.tarn.command;
 
 import dev.tarn.codec.RootKey;
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.attempt.AttemptInbox;
 import dev.tarn.domain.item.Item;
 import dev.tarn.domain.log.AppendScope;
 import dev.tarn.domain.log.DuplicateReceipt;
@@ -79,6 +80,12 @@ class InMemoryLog implements Receipts {
                 return Optional.empty();
             }
         };
+    }
+
+    /** Nobody puts anything in. */
+    @Bean
+    static AttemptInbox attemptInbox() {
+        return (_, _, _) -> {};
     }
 
     @Bean(initMethod = "start", destroyMethod = "shutdown")

@@ -56,6 +56,11 @@ public final class Recorded {
         return type.shape();
     }
 
+    /** The published name of its type. */
+    public String typeName() {
+        return type.name();
+    }
+
     /** Whether its owner's subject key was destroyed: nothing personal in it can be read, nor should it be. */
     public boolean erased() {
         return key == null;

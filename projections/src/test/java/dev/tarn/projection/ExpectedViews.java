@@ -13,7 +13,9 @@ import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.SessionsEnded;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -35,13 +37,17 @@ final class ExpectedViews {
 
     private record Item(UUID owner, String name, long version, long versions) {}
 
+    private record Audited(StoredEvent stored, String name) {}
+
     private record Session(UUID user, Instant lastUsed) {}
 
     private final Map<UUID, Account> accounts = new HashMap<>();
     private final Map<UUID, Item> items = new HashMap<>();
     private final Map<UUID, Session> sessions = new HashMap<>();
+    private final List<Audited> audited = new ArrayList<>();
 
     void add(DomainEvent event, StoredEvent stored) {
+        audit(event, stored);
         if (stored.aggregateId().equals(stored.ownerId()) && accounts.containsKey(stored.ownerId())) {
             account(stored.ownerId()).version = stored.sequence() + 1;
         }
@@ -77,6 +83,21 @@ final class ExpectedViews {
         }
     }
 
+    private void audit(DomainEvent event, StoredEvent stored) {
+        String name = switch (event) {
+            case UserRegistered registered -> registered.displayName();
+            case DisplayNameChanged changed -> changed.displayName();
+            case ItemCreated created -> created.name();
+            case ItemChanged changed -> changed.name();
+            default -> "-";
+        };
+        audited.add(new Audited(stored, name));
+        if (event instanceof AccountDeleted) {
+            audited.replaceAll(
+                    one -> one.stored.ownerId().equals(stored.ownerId()) ? new Audited(one.stored, "-") : one);
+        }
+    }
+
     private Account account(UUID user) {
         return Objects.requireNonNull(accounts.get(user));
     }
@@ -108,6 +129,14 @@ final class ExpectedViews {
 
     String sessions() {
         return text(sessions, session -> seconds(session.lastUsed));
+    }
+
+    String audit() {
+        return audited.stream()
+                .map(one -> one.stored.position() + " " + one.stored.type() + " " + one.stored.aggregateId() + " "
+                        + one.name)
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     private static String seconds(@Nullable Instant time) {

@@ -108,7 +108,7 @@ class FencingIT {
     @Test
     void batchesOfAnySizeGiveTheSameViews() {
         List<StoredEvent> events = history(new Random(7));
-        for (String projection : List.of("items", "profiles", "users", "sessions")) {
+        for (String projection : List.of("items", "profiles", "users", "sessions", "audit")) {
             ProjectionRun together = run(projection, 81);
             together.places(ALL);
             together.handle(records(events));
@@ -121,8 +121,9 @@ class FencingIT {
                 from = to;
             }
         }
-        for (String table :
-                List.of("items_g%d.item", "items_g%d.item_version", "users_g%d.account", "profiles_g%d.profile")) {
+        for (String table : List.of(
+                "items_g%d.item",
+                "items_g%d.item_version", "users_g%d.account", "profiles_g%d.profile", "audit_g%d.audit")) {
             assertThat(world.digest(table.formatted(82))).isEqualTo(world.digest(table.formatted(81)));
         }
     }

@@ -49,7 +49,7 @@ class HistoriesIT {
 
     private static final int GENERATION = 90;
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
-    private static final List<String> PROJECTIONS = List.of("items", "profiles", "users", "sessions");
+    private static final List<String> PROJECTIONS = List.of("items", "profiles", "users", "sessions", "audit");
     private static final List<Integer> ALL =
             IntStream.range(0, EventTopic.PARTITIONS).boxed().toList();
 
@@ -103,11 +103,16 @@ class HistoriesIT {
                 .isEqualTo(history.expected.users());
         assertThat(view("sessions_g90.session", "session_id || ' ' || extract(epoch from last_used_at)::bigint"))
                 .isEqualTo(history.expected.sessions());
+        assertThat(view(
+                        "audit_g90.audit",
+                        "position || ' ' || type || ' ' || subject || ' ' || "
+                                + "coalesce(personal::json ->> 'name', personal::json ->> 'displayName', '-')"))
+                .isEqualTo(history.expected.audit());
     }
 
     private static void forget() {
         WORLD.execute("truncate items_g90.item, items_g90.item_version, profiles_g90.profile, users_g90.account, "
-                + "sessions_g90.session");
+                + "sessions_g90.session, audit_g90.audit");
         WORLD.execute("delete from projection.checkpoint where generation = 90");
     }
 

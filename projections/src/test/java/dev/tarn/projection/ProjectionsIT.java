@@ -59,7 +59,7 @@ class ProjectionsIT {
     }
 
     private void settle() {
-        for (String projection : List.of("items", "profiles", "users", "sessions")) {
+        for (String projection : List.of("items", "profiles", "users", "sessions", "audit")) {
             await().atMost(PATIENCE).until(() -> world.hasSeenAll(projection));
         }
     }

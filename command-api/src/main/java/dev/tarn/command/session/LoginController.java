@@ -12,6 +12,7 @@ import dev.tarn.domain.log.EventContext;
 import dev.tarn.domain.session.SessionCommand.StartSession;
 import dev.tarn.domain.user.AccountStatus;
 import dev.tarn.domain.user.Credentials;
+import dev.tarn.security.Concerned;
 import dev.tarn.security.SecurityProperties;
 import dev.tarn.security.limit.RequestLimits;
 import dev.tarn.security.limit.RequestLimits.Guesser;
@@ -20,6 +21,7 @@ import dev.tarn.security.token.RefreshToken;
 import dev.tarn.security.token.RefreshTokens;
 import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -78,21 +80,25 @@ class LoginController {
             String password) {}
 
     @PostMapping("/api/v1/auth/login")
-    ResponseEntity<TokenAnswer> login(@Valid @RequestBody Login body, RequestContext context) {
+    ResponseEntity<TokenAnswer> login(
+            @Valid @RequestBody Login body, RequestContext context, HttpServletRequest request) {
         // The session's id tells when it began: before the password is looked at, so that a change of it ends it.
         Instant now = clock.instant();
         RefreshToken refresh = refreshTokens.first(Ids.next(now));
-        Credentials user = signIn(body, context);
+        Credentials user = signIn(body, context, request);
         EventContext origin = Origin.user(context, user.userId(), refresh.sessionId());
         Outcome<?> outcome = commands.send(start(refresh, user, now, context), origin);
         upgrade.afterSignIn(user, body.password(), origin);
         return outcome.answer(HttpStatus.OK).body(tokens.of(user, refresh, now.plus(lifetime)));
     }
 
-    private Credentials signIn(Login body, RequestContext context) {
+    private Credentials signIn(Login body, RequestContext context, HttpServletRequest request) {
         @Nullable
         Credentials user =
                 accounts.byEmail(body.email()).map(Account::credentials).orElse(null);
+        if (user != null) {
+            new Concerned(user.userId(), null).attachTo(request);
+        }
         boolean known = limits.guess(
                 addresses.idOf(body.email()),
                 new Guesser.Address(context.ip()),

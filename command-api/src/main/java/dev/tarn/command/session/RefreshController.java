@@ -10,6 +10,7 @@ import dev.tarn.domain.session.Session;
 import dev.tarn.domain.session.SessionCommand.RefreshSession;
 import dev.tarn.domain.user.Credentials;
 import dev.tarn.domain.user.User;
+import dev.tarn.security.Concerned;
 import dev.tarn.security.limit.RequestLimits;
 import dev.tarn.security.token.RefreshToken;
 import dev.tarn.security.token.RefreshTokens;
@@ -72,6 +73,7 @@ class RefreshController {
         });
         Session session = sessions.of(presented.sessionId());
         Credentials user = user(presented.sessionId(), session);
+        new Concerned(user.userId(), presented.sessionId()).attachTo(request);
         RefreshToken next = refreshTokens.successorOf(presented);
         var command = new RefreshSession(presented.sessionId(), presented.hash(), next.hash(), clock.instant());
         Outcome<RefreshOutcome> outcome =

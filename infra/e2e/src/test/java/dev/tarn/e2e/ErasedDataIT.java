@@ -43,6 +43,11 @@ class ErasedDataIT {
 
             Answer deleted = user.delete("/api/v1/users/account", Map.of("currentPassword", PASSWORD));
             assertThat(deleted.status()).isEqualTo(204);
+            Answer trail = tarn.client()
+                    .asAdministrator()
+                    .seeing(deleted)
+                    .get("/api/v1/admin/audit?type=tarn.attempts.refused.v1");
+            assertThat(trail.json().at("/items/0/changes/kind/to").asString()).isEqualTo("FAILED_LOGIN");
             try (Inside inside = Inside.of(tarn)) {
                 await().atMost(Duration.ofSeconds(10)).until(() -> inside.itemsInTheirView() == 0);
                 inside.settle();

@@ -1,11 +1,15 @@
 package dev.tarn.eventlog;
 
 import dev.tarn.codec.AppendListener;
+import dev.tarn.codec.AttemptCipher;
 import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.KeyWrap;
+import dev.tarn.codec.RootKey;
+import dev.tarn.domain.attempt.AttemptInbox;
 import dev.tarn.domain.log.Receipts;
 import dev.tarn.domain.projection.ProjectionReports;
+import dev.tarn.eventlog.attempts.JdbcAttemptInbox;
 import dev.tarn.eventlog.relay.Relay;
 import dev.tarn.eventlog.relay.RelayProperties;
 import dev.tarn.eventlog.relay.Wakeup;
@@ -49,6 +53,11 @@ class EventLogConfiguration {
     @Bean
     ProjectionReports projectionReports(@Qualifier("eventLogDataSource") DataSource dataSource) {
         return new JdbcProjectionReports(dataSource);
+    }
+
+    @Bean
+    AttemptInbox attemptInbox(@Qualifier("eventLogDataSource") DataSource dataSource, RootKey root) {
+        return new JdbcAttemptInbox(dataSource, new AttemptCipher(root));
     }
 
     @Bean

@@ -29,6 +29,7 @@ final class SettingNames {
             "TARN_DATABASE_",
             "TARN_EVENTLOG_",
             "TARN_KAFKA_",
+            "TARN_ATTEMPTS_",
             "TARN_LIMITS_",
             "TARN_LOAD_",
             "TARN_PASSWORDS_",

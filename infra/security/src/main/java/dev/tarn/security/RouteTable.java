@@ -22,9 +22,8 @@ final class RouteTable {
 
     RouteTable(List<Route> routes) {
         Map<String, Methods> byPattern = new HashMap<>();
-        routes.forEach(route -> byPattern
-                .computeIfAbsent(shapeOf(route.path()), _ -> new Methods())
-                .add(route));
+        routes.forEach(route ->
+                byPattern.computeIfAbsent(shapeOf(route.path()), Methods::new).add(route));
         PathPatternParser parser = PathPatternParser.defaultInstance;
         byPattern.forEach((path, methods) -> {
             if (!parser.parse(path).hasPatternSyntax()) {
@@ -64,12 +63,22 @@ final class RouteTable {
         return found;
     }
 
+    /** The pattern of a path that was looked up in this request before; null where nothing is. */
+    static @Nullable String patternAt(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Methods known ? known.path : null;
+    }
+
     private record Variable(PathPattern pattern, Methods methods) {}
 
     /** The methods of one path. */
     static final class Methods {
 
+        private final String path;
         private final Map<String, Access> access = new TreeMap<>();
+
+        private Methods(String path) {
+            this.path = path;
+        }
 
         private void add(Route route) {
             if (access.put(route.method(), route.access()) != null) {

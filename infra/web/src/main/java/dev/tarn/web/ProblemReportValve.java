@@ -1,6 +1,7 @@
 package dev.tarn.web;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -11,7 +12,7 @@ import org.springframework.http.HttpStatusCode;
 /** Answers with a problem where Tomcat refused a request before it reached the application. */
 public final class ProblemReportValve extends ErrorReportValve {
 
-    private final ProblemWriter writer = new ProblemWriter();
+    private final ProblemWriter writer = new ProblemWriter(List.of());
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {

@@ -31,10 +31,13 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     }
 
     @Override
-    public ModelAndView resolveException(
+    public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return new ModelAndView(); // nobody is left to be told
+        }
+        if (response.isCommitted()) {
+            return null; // the container breaks the connection, so that the client sees an answer cut short
         }
         try {
             writer.write(request, response, mapper.map(failure), failure);

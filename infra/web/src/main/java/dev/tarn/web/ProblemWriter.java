@@ -20,11 +20,18 @@ public final class ProblemWriter {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
 
+    private final List<RefusalListener> listeners;
+
+    public ProblemWriter(List<RefusalListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
     /** Answers with the problem; does nothing when an answer is under way already. */
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         if (response.isCommitted()) {
             return;
         }
+        listeners.forEach(listener -> listener.refused(request, problem));
         byte[] body = StrictJson.mapper().writeValueAsBytes(document(request, problem));
         response.resetBuffer();
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,8 +33,8 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static ProblemWriter problemWriter() {
-        return new ProblemWriter();
+    static ProblemWriter problemWriter(ObjectProvider<RefusalListener> listeners) {
+        return new ProblemWriter(listeners.orderedStream().toList());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.tarn.query.item;
 
 import dev.tarn.domain.Rejection;
+import dev.tarn.query.change.FieldChange;
 import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.query.paging.Cursors;
 import dev.tarn.query.paging.Page;
@@ -36,7 +37,7 @@ class ItemHistoryController {
     }
 
     /** One version and what it changed. */
-    record HistoryEntry(long version, String type, Instant at, Map<String, ItemFields.FieldChange> changes) {}
+    record HistoryEntry(long version, String type, Instant at, Map<String, FieldChange> changes) {}
 
     @Operation(summary = "What each version of one of your items changed, the latest first")
     @GetMapping("/api/v1/data/items/{id}/history")

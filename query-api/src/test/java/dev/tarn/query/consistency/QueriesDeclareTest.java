@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** A query that does not say what it reads from would answer a consistency token with what it happens to see. */
 class QueriesDeclareTest {
 
-    private static final Set<String> PROJECTIONS = Set.of("profiles", "items", "users", "sessions", "controls");
+    private static final Set<String> PROJECTIONS =
+            Set.of("profiles", "items", "users", "sessions", "audit", "controls");
 
     @Test
     void everyQuerySaysWhatItReadsFrom() {

@@ -2,7 +2,7 @@ package dev.tarn.query.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tarn.query.item.ItemFields.FieldChange;
+import dev.tarn.query.change.FieldChange;
 import dev.tarn.web.json.RawJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

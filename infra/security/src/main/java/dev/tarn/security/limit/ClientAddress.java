@@ -11,18 +11,19 @@ import java.util.Base64;
  * Turns addresses into keys that do not tell them. Who has one IPv6 address has a whole network of 64 bits, so that is
  * what counts.
  */
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final int NETWORK_BYTES = 8;
     private static final int KEY_BYTES = 16;
 
     private final Hmac hmac;
 
-    ClientAddress(Hmac hmac) {
+    public ClientAddress(Hmac hmac) {
         this.hmac = hmac;
     }
 
-    String key(String ip) {
+    /** The key of an address: the same for all addresses that one client may well have. */
+    public String key(String ip) {
         byte[] code = hmac.of(network(ip));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(code, KEY_BYTES));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tarn.security.attempt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What changed in something, field by field. */
+@NullMarked
+package dev.tarn.query.change;
+
+import org.jspecify.annotations.NullMarked;
