@@ -45,9 +45,11 @@ final class ExpectedViews {
     private final Map<UUID, Item> items = new HashMap<>();
     private final Map<UUID, Session> sessions = new HashMap<>();
     private final List<Audited> audited = new ArrayList<>();
+    private final ExpectedUsage usage = new ExpectedUsage();
 
     void add(DomainEvent event, StoredEvent stored) {
         audit(event, stored);
+        usage.add(event, stored);
         if (stored.aggregateId().equals(stored.ownerId()) && accounts.containsKey(stored.ownerId())) {
             account(stored.ownerId()).version = stored.sequence() + 1;
         }
@@ -137,6 +139,10 @@ final class ExpectedViews {
                         + one.name)
                 .sorted()
                 .collect(Collectors.joining("\n"));
+    }
+
+    ExpectedUsage usage() {
+        return usage;
     }
 
     private static String seconds(@Nullable Instant time) {

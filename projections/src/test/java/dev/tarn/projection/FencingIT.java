@@ -108,7 +108,7 @@ class FencingIT {
     @Test
     void batchesOfAnySizeGiveTheSameViews() {
         List<StoredEvent> events = history(new Random(7));
-        for (String projection : List.of("items", "profiles", "users", "sessions", "audit")) {
+        for (String projection : List.of("items", "profiles", "users", "sessions", "audit", "analytics")) {
             ProjectionRun together = run(projection, 81);
             together.places(ALL);
             together.handle(records(events));
@@ -123,7 +123,12 @@ class FencingIT {
         }
         for (String table : List.of(
                 "items_g%d.item",
-                "items_g%d.item_version", "users_g%d.account", "profiles_g%d.profile", "audit_g%d.audit")) {
+                "items_g%d.item_version",
+                "users_g%d.account",
+                "profiles_g%d.profile",
+                "audit_g%d.audit",
+                "analytics_g%d.hourly",
+                "analytics_g%d.tag_count")) {
             assertThat(world.digest(table.formatted(82))).isEqualTo(world.digest(table.formatted(81)));
         }
     }

@@ -21,6 +21,7 @@ import dev.tarn.domain.user.UserEvent.UserRegistered;
 import dev.tarn.kafka.EventTopic;
 import dev.tarn.postgres.DatabaseRole;
 import dev.tarn.redis.CheckpointChannel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ class HistoriesIT {
 
     private static final int GENERATION = 90;
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
-    private static final List<String> PROJECTIONS = List.of("items", "profiles", "users", "sessions", "audit");
+    private static final List<String> PROJECTIONS = List.of("items", "profiles", "users", "sessions", "audit", "analytics");
     private static final List<Integer> ALL =
             IntStream.range(0, EventTopic.PARTITIONS).boxed().toList();
 
@@ -108,11 +109,32 @@ class HistoriesIT {
                         "position || ' ' || type || ' ' || subject || ' ' || "
                                 + "coalesce(personal::json ->> 'name', personal::json ->> 'displayName', '-')"))
                 .isEqualTo(history.expected.audit());
+        assertThatUsageIsCounted(history.expected.usage());
+    }
+
+    private static void assertThatUsageIsCounted(ExpectedUsage expected) {
+        assertThat(view("""
+                        (select at, sum(registrations) || ' ' || sum(logins) || ' ' || sum(failed_logins) || ' '
+                           || sum(items_created) || ' ' || sum(items_changed) || ' ' || sum(items_deleted) as numbers
+                         from analytics_g90.hourly group by at) h""", "extract(epoch from at)::bigint || ' ' || numbers"))
+                .isEqualTo(expected.hours());
+        assertThat(view("analytics_g90.activity", "day || ' ' || visitor || ' ' || hours"))
+                .isEqualTo(expected.activity());
+        assertThat(
+                        view(
+                                "analytics_g90.journey",
+                                "visitor || ' ' || extract(epoch from registered_at)::bigint || ' ' || signed_in || ' ' || kept_item"))
+                .isEqualTo(expected.journeys());
+        assertThat(view(
+                        "analytics_g90.tag_count",
+                        "extract(epoch from at)::bigint || ' ' || tag || ' ' || partition || ' ' || items"))
+                .isEqualTo(expected.tags());
     }
 
     private static void forget() {
         WORLD.execute("truncate items_g90.item, items_g90.item_version, profiles_g90.profile, users_g90.account, "
-                + "sessions_g90.session, audit_g90.audit");
+                + "sessions_g90.session, audit_g90.audit, analytics_g90.hourly, analytics_g90.activity, analytics_g90.journey, "
+                + "analytics_g90.tagged_item, analytics_g90.tag_count");
         WORLD.execute("delete from projection.checkpoint where generation = 90");
     }
 
@@ -182,15 +204,29 @@ class HistoriesIT {
         }
 
         private void add(DomainEvent event) {
-            StoredEvent stored = WORLD.log.stored(event);
+            StoredEvent stored = now(WORLD.log.stored(event));
             events.add(stored);
             expected.add(event, stored);
+        }
+
+        /** Three events an hour, over days. */
+        private StoredEvent now(StoredEvent stored) {
+            return new StoredEvent(
+                    stored.position(),
+                    stored.eventId(),
+                    stored.aggregateId(),
+                    stored.sequence(),
+                    stored.type(),
+                    stored.ownerId(),
+                    stored.payload(),
+                    stored.metadata(),
+                    TIME.plus(Duration.ofMinutes(20L * clock)));
         }
 
         private void register(String name) {
             UUID user = WORLD.log.register(name);
             users.add(user);
-            StoredEvent stored = WORLD.log.events().getLast();
+            StoredEvent stored = now(WORLD.log.events().getLast());
             events.add(stored);
             expected.add(new UserRegistered(user, user, name + "@example.org", name, "hash", Set.of()), stored);
         }
@@ -208,13 +244,24 @@ class HistoriesIT {
         private void create(UUID user, String name) {
             UUID item = UUID.randomUUID();
             items.put(item, user);
-            add(new ItemCreated(item, user, name, null, List.of("t"), "{}"));
+            add(new ItemCreated(item, user, name, null, tags(name), "{}"));
+        }
+
+        /** None, one, two, or one twice. */
+        private static List<String> tags(String name) {
+            return switch (name.hashCode() & 3) {
+                case 0 -> List.of();
+                case 1 -> List.of("t");
+                case 2 -> List.of("t", "u\u0000");
+                default -> List.of("u\u0000", "u\u0000");
+            };
         }
 
         private void change(int which, String name) {
             if (!items.isEmpty()) {
                 UUID item = one(items, which);
-                add(new ItemChanged(item, Objects.requireNonNull(items.get(item)), name, "d", List.of(), null));
+                UUID owner = Objects.requireNonNull(items.get(item));
+                add(new ItemChanged(item, owner, name, "d", tags(name), null));
             }
         }
 

@@ -59,7 +59,7 @@ class ProjectionsIT {
     }
 
     private void settle() {
-        for (String projection : List.of("items", "profiles", "users", "sessions", "audit")) {
+        for (String projection : List.of("items", "profiles", "users", "sessions", "audit", "analytics")) {
             await().atMost(PATIENCE).until(() -> world.hasSeenAll(projection));
         }
     }

@@ -75,7 +75,7 @@ public final class QueryApi {
     private void createViews() {
         Database database = bean(Database.class);
         database.migrate(DatabaseRole.PROJECTION, "projection", "db/machinery", Map.of());
-        for (String projection : List.of("profiles", "items", "users", "sessions", "controls")) {
+        for (String projection : List.of("profiles", "items", "users", "sessions", "analytics", "controls")) {
             String schema = projection + "_g1";
             String location = "db/projection/" + projection;
             database.migrate(DatabaseRole.PROJECTION, schema, location, Map.of("generation", "1"));

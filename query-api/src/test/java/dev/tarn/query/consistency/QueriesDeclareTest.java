@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class QueriesDeclareTest {
 
     private static final Set<String> PROJECTIONS =
-            Set.of("profiles", "items", "users", "sessions", "audit", "controls");
+            Set.of("profiles", "items", "users", "sessions", "audit", "analytics", "controls");
 
     @Test
     void everyQuerySaysWhatItReadsFrom() {
