@@ -2,6 +2,8 @@ package dev.tarn.projection;
 
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.attempt.AttemptEvent.AttemptsRefused;
+import dev.tarn.domain.attempt.AttemptKind;
 import dev.tarn.domain.item.ItemEvent.ItemChanged;
 import dev.tarn.domain.item.ItemEvent.ItemCreated;
 import dev.tarn.domain.item.ItemEvent.ItemDeleted;
@@ -38,13 +40,15 @@ final class ExpectedUsage {
         }
 
         Instant hour() {
-            return at.truncatedTo(ChronoUnit.HOURS);
+            Instant time = event instanceof AttemptsRefused refused ? refused.from() : at;
+            return time.truncatedTo(ChronoUnit.HOURS);
         }
 
         boolean isSignOfLife() {
-            return !(event instanceof SessionEnded
-                    || event instanceof SessionsEnded
-                    || event instanceof AccountDeleted);
+            return switch (event) {
+                case SessionEnded _, SessionsEnded _, AccountDeleted _, AttemptsRefused _ -> false;
+                default -> true;
+            };
         }
     }
 
@@ -65,7 +69,7 @@ final class ExpectedUsage {
             case ItemDeleted deleted -> items.remove(deleted.itemId());
             case AccountDeleted deleted -> items.values().removeIf(item -> item.owner.equals(deleted.userId()));
             case SessionStarted _, SessionRefreshed _, SessionEnded _, SessionsEnded _ -> {}
-            case UserRegistered _, DisplayNameChanged _, PasswordChanged _ -> {}
+            case UserRegistered _, DisplayNameChanged _, PasswordChanged _, AttemptsRefused _ -> {}
             default -> throw new AssertionError("Say here what becomes of " + event);
         }
     }
@@ -75,7 +79,8 @@ final class ExpectedUsage {
                 .map(hour -> {
                     List<Happened> events = hour.getValue();
                     return hour.getKey().getEpochSecond() + " " + count(events, UserRegistered.class) + " "
-                            + count(events, SessionStarted.class) + " 0 " + count(events, ItemCreated.class) + " "
+                            + count(events, SessionStarted.class) + " " + failures(events) + " "
+                            + count(events, ItemCreated.class) + " "
                             + count(events, ItemChanged.class) + " " + count(events, ItemDeleted.class);
                 })
                 .filter(line -> !line.endsWith(" 0 0 0 0 0 0")));
@@ -85,6 +90,16 @@ final class ExpectedUsage {
         return events.stream()
                 .filter(happened -> type.isInstance(happened.event()))
                 .count();
+    }
+
+    private static long failures(List<Happened> events) {
+        return events.stream()
+                .map(Happened::event)
+                .filter(AttemptsRefused.class::isInstance)
+                .map(AttemptsRefused.class::cast)
+                .filter(refused -> refused.kind() == AttemptKind.FAILED_LOGIN)
+                .mapToLong(AttemptsRefused::count)
+                .sum();
     }
 
     private <K> Map<K, List<Happened>> by(java.util.function.Function<Happened, K> key) {

@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.attempt.AttemptEvent.AttemptsRefused;
+import dev.tarn.domain.attempt.AttemptKind;
 import dev.tarn.domain.item.ItemEvent.ItemChanged;
 import dev.tarn.domain.item.ItemEvent.ItemCreated;
 import dev.tarn.domain.item.ItemEvent.ItemDeleted;
@@ -181,8 +183,8 @@ class HistoriesIT {
         private int clock;
 
         private void roll(int dice) {
-            int kind = dice % 16;
-            int which = dice / 16;
+            int kind = dice % 17;
+            int which = dice / 17;
             String name = "n" + dice;
             clock++;
             if (users.isEmpty() || kind == 0) {
@@ -199,6 +201,7 @@ class HistoriesIT {
                 case 11 -> delete(which);
                 case 12, 13 -> start(user);
                 case 14 -> refresh(which);
+                case 15 -> refuse(user, which);
                 default -> end(user, which);
             }
         }
@@ -220,7 +223,11 @@ class HistoriesIT {
                     stored.ownerId(),
                     stored.payload(),
                     stored.metadata(),
-                    TIME.plus(Duration.ofMinutes(20L * clock)));
+                    time());
+        }
+
+        private Instant time() {
+            return TIME.plus(Duration.ofMinutes(20L * clock));
         }
 
         private void register(String name) {
@@ -270,6 +277,14 @@ class HistoriesIT {
                 UUID item = one(items, which);
                 add(new ItemDeleted(item, Objects.requireNonNull(items.remove(item))));
             }
+        }
+
+        /** Some of them in the hour before they were written down. */
+        private void refuse(UUID user, int which) {
+            Instant last = time();
+            Instant first = last.minusSeconds(which % 59);
+            AttemptKind kind = which % 3 == 0 ? AttemptKind.FORBIDDEN : AttemptKind.FAILED_LOGIN;
+            add(new AttemptsRefused(UUID.randomUUID(), user, kind, 1 + which % 7, first, last, null));
         }
 
         private void start(UUID user) {

@@ -3,6 +3,7 @@ package dev.tarn.projection;
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.codec.SubjectKey;
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.attempt.AttemptEvent;
 import dev.tarn.domain.item.ItemEvent;
 import dev.tarn.domain.item.ItemEvent.ItemChanged;
 import dev.tarn.domain.item.ItemEvent.ItemCreated;
@@ -123,6 +124,7 @@ final class TestLog {
         return switch (event) {
             case ItemEvent item -> item.itemId();
             case SessionEvent session -> session.sessionId();
+            case AttemptEvent attempt -> attempt.attemptId();
             default -> event.ownerId();
         };
     }

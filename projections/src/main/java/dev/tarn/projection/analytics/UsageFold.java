@@ -1,6 +1,8 @@
 package dev.tarn.projection.analytics;
 
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.attempt.AttemptEvent.AttemptsRefused;
+import dev.tarn.domain.attempt.AttemptKind;
 import dev.tarn.domain.item.ItemEvent.ItemChanged;
 import dev.tarn.domain.item.ItemEvent.ItemCreated;
 import dev.tarn.domain.item.ItemEvent.ItemDeleted;
@@ -58,24 +60,37 @@ final class UsageFold {
     }
 
     static boolean counts(Class<? extends DomainEvent> type) {
-        return FIGURES.containsKey(type) || SIGNS_OF_LIFE.contains(type);
+        return FIGURES.containsKey(type) || SIGNS_OF_LIFE.contains(type) || type == AttemptsRefused.class;
     }
 
     void add(Recorded recorded) {
-        if (!counts(recorded.shape())) {
-            return;
+        if (recorded.shape() == AttemptsRefused.class) {
+            fail(recorded);
+        } else if (counts(recorded.shape())) {
+            use(recorded);
         }
+    }
+
+    /** Several at once, and by somebody who may not be the user. */
+    private void fail(Recorded recorded) {
+        if (recorded.withoutPersonalData() instanceof AttemptsRefused refused
+                && refused.kind() == AttemptKind.FAILED_LOGIN) {
+            count(refused.from(), recorded, Figure.FAILED_LOGINS, refused.count());
+        }
+    }
+
+    private void use(Recorded recorded) {
         Figure figure = FIGURES.get(recorded.shape());
         if (figure != null) {
-            count(recorded, figure, 1);
+            count(recorded.at(), recorded, figure, 1);
         }
         long visitor = visitors.computeIfAbsent(recorded.ownerId(), Visitor::of);
         see(visitor, recorded.at());
         advance(visitor, recorded);
     }
 
-    private void count(Recorded recorded, Figure figure, long times) {
-        Hour hour = new Hour(recorded.at().truncatedTo(ChronoUnit.HOURS), recorded.partition());
+    private void count(Instant at, Recorded recorded, Figure figure, long times) {
+        Hour hour = new Hour(at.truncatedTo(ChronoUnit.HOURS), recorded.partition());
         counts.computeIfAbsent(hour, _ -> new EnumMap<>(Figure.class)).merge(figure, times, Long::sum);
     }
 
