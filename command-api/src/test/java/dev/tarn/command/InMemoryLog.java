@@ -12,6 +12,7 @@ import dev.tarn.domain.log.StoredReceipt;
 import dev.tarn.domain.projection.ProjectionReports;
 import dev.tarn.domain.projection.ReplayReport;
 import dev.tarn.domain.session.Session;
+import dev.tarn.domain.system.RoadReports;
 import dev.tarn.domain.user.Accounts;
 import dev.tarn.domain.user.Administrators;
 import dev.tarn.domain.user.EmailAddress;
@@ -49,6 +50,22 @@ class InMemoryLog implements Receipts {
     @Override
     public @Nullable StoredReceipt find(UUID userId, String key) {
         return receipts.get(userId + key);
+    }
+
+    /** There is no road here. */
+    @Bean
+    static RoadReports roadReports() {
+        return new RoadReports() {
+            @Override
+            public boolean holds(UUID aggregateId, long position) {
+                return false;
+            }
+
+            @Override
+            public List<Passage> passages(int partition) {
+                return List.of();
+            }
+        };
     }
 
     /** There are no projections here. */

@@ -9,4 +9,4 @@ select replay_id, projection, to_position, switch_mode, wish, position, started_
 create view read.letter_request as
 select request_id, projection, letter_id, action, position, at from ${schema}.letter_request;
 
-grant select on read.replay_request to tarn_command;
+grant select on read.replay_request, read.control to tarn_command;

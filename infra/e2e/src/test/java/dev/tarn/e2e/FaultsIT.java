@@ -24,9 +24,36 @@ class FaultsIT {
     void partsMayGoAwayAndComeBack() {
         try (RunningTarn tarn = RunningTarn.start(data.resolve("parts"))) {
             Client user = tarn.client().asNewUser();
+            Client administrator = tarn.client().asAdministrator();
             withoutKafkaCommandsSucceedAndReadsSayTheyAreBehind(tarn, user);
+            aTrialFinds(tarn, administrator, Part.KAFKA, "DEGRADED");
             withoutRedisReadsComeFromPostgres(tarn, user);
+            aTrialFinds(tarn, administrator, Part.REDIS, "DEGRADED");
             withoutPostgresEverybodyIsToldToComeBack(tarn, user);
+            aTrialFinds(tarn, administrator, Part.POSTGRES, "DOWN");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() ->
+                            administrator.post(SystemHealthIT.HEALTH, Map.of()).status() == 200);
+        }
+    }
+
+    /** In time, though the part neither answers nor refuses. */
+    private static void aTrialFinds(RunningTarn tarn, Client administrator, Part frozen, String status) {
+        try (Frozen _ = Frozen.part(tarn, frozen)) {
+            long began = System.nanoTime();
+            Answer health = administrator.post(SystemHealthIT.HEALTH, Map.of());
+            Duration taken = Duration.ofNanos(System.nanoTime() - began);
+
+            assertThat(health.status()).as(health.body()).isEqualTo(503);
+            assertThat(health.header("Retry-After")).isPresent();
+            assertThat(health.text("/status")).isEqualTo(status);
+            String name = frozen.name().toLowerCase(java.util.Locale.ROOT);
+            Map<String, String> parts = SystemHealthIT.parts(health);
+            assertThat(parts).containsEntry(name, "DOWN");
+            for (String server : Set.of("postgres", "kafka", "redis")) {
+                assertThat(parts).containsEntry(server, server.equals(name) ? "DOWN" : "UP");
+            }
+            assertThat(taken).isLessThan(Duration.ofSeconds(6));
         }
     }
 

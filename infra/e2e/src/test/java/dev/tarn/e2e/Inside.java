@@ -80,6 +80,10 @@ final class Inside implements AutoCloseable {
         return properties;
     }
 
+    long eventsOfType(String type) throws SQLException {
+        return number("select count(*) from log.event where type = '" + type + "'");
+    }
+
     long itemsInTheirView() throws SQLException {
         return number("select count(*) from read.item");
     }

@@ -9,11 +9,13 @@ import dev.tarn.codec.RootKey;
 import dev.tarn.domain.attempt.AttemptInbox;
 import dev.tarn.domain.log.Receipts;
 import dev.tarn.domain.projection.ProjectionReports;
+import dev.tarn.domain.system.RoadReports;
 import dev.tarn.eventlog.attempts.JdbcAttemptInbox;
 import dev.tarn.eventlog.relay.Relay;
 import dev.tarn.eventlog.relay.RelayProperties;
 import dev.tarn.eventlog.relay.Wakeup;
 import dev.tarn.eventlog.reports.JdbcProjectionReports;
+import dev.tarn.eventlog.reports.JdbcRoadReports;
 import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
@@ -58,6 +60,11 @@ class EventLogConfiguration {
     @Bean
     AttemptInbox attemptInbox(@Qualifier("eventLogDataSource") DataSource dataSource, RootKey root) {
         return new JdbcAttemptInbox(dataSource, new AttemptCipher(root));
+    }
+
+    @Bean
+    RoadReports roadReports(@Qualifier("eventLogDataSource") DataSource dataSource) {
+        return new JdbcRoadReports(dataSource);
     }
 
     @Bean

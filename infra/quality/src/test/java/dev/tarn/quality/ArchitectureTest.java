@@ -30,7 +30,7 @@ class ArchitectureTest {
                 part("codec", "domain"),
                 part("postgres", "codec"),
                 part("kafka", "codec", "domain"),
-                part("redis"),
+                part("redis", "domain"),
                 part("eventlog", "domain", "codec", "postgres", "kafka"),
                 part("web", "domain", "codec"),
                 part("security", "domain", "codec", "web", "kafka", "postgres", "redis"),

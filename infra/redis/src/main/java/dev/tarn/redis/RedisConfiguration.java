@@ -1,5 +1,6 @@
 package dev.tarn.redis;
 
+import dev.tarn.domain.system.PartProbe;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,6 +27,11 @@ class RedisConfiguration {
     @Bean
     RedisLink redisLink(RedisClient client) {
         return new RedisLink(client);
+    }
+
+    @Bean
+    PartProbe redisProbe(RedisLink link) {
+        return new RedisProbe(link);
     }
 
     @Bean
