@@ -103,7 +103,7 @@ class ReplaysIT {
         Client administrator = tarn.asAdministrator();
         JsonNode all = administrator.get(PROJECTIONS).json().path("items");
         assertThat(all.valueStream().map(one -> one.path("name").asString()))
-                .contains("audit", "items", "profiles", "sessions", "users")
+                .contains("analytics", "audit", "items", "profiles", "sessions", "users")
                 .doesNotContain("controls");
 
         Answer paused = administrator.post(PROJECTIONS + "/users/pause", Map.of("reason", "a look"));
