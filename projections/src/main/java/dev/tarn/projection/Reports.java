@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tells everybody how the projections of this process do. */
@@ -33,6 +34,10 @@ final class Reports {
         group by d.projection
         """;
 
+    private static final String REPLAYS = """
+        select distinct on (projection) projection, status from projection.replay order by projection, started_at desc
+        """;
+
     private final Connection connection;
     private final UUID instance;
 
@@ -43,12 +48,17 @@ final class Reports {
 
     void write(List<RunningProjection> projections) throws SQLException {
         Map<String, Long> letters = letters();
+        Map<String, String> replays = replays();
         try (PreparedStatement write = connection.prepareStatement(WRITE);
                 PreparedStatement forget = connection.prepareStatement(FORGET)) {
             for (RunningProjection one : projections) {
                 one.meters().parked(letters.getOrDefault(one.name(), 0L));
-                if (one.run().isPresent()) {
-                    add(write, one.name(), one.run().get().state().read());
+                Optional<RunState.Reading> reading =
+                        one.run().map(run -> run.state().read());
+                boolean failing = reading.map(RunState.Reading::error).isPresent();
+                one.meters().is(reading.isPresent(), failing, replays.get(one.name()));
+                if (reading.isPresent()) {
+                    add(write, one.name(), reading.get());
                 }
             }
             write.executeBatch();
@@ -72,6 +82,17 @@ final class Reports {
         write.setDouble(4, reading.perSecond());
         write.setString(5, reading.error());
         write.addBatch();
+    }
+
+    private Map<String, String> replays() throws SQLException {
+        Map<String, String> replays = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(REPLAYS);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                replays.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return replays;
     }
 
     private Map<String, Long> letters() throws SQLException {

@@ -20,6 +20,8 @@ import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
 import dev.tarn.postgres.KeyringWatch;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.beans.factory.ObjectProvider;
@@ -81,6 +83,14 @@ class EventLogConfiguration {
             Wakeup wakeup,
             @Qualifier("eventLogDataSource") DataSource migrated) {
         return new Relay(database, kafka, codec, properties, wakeup);
+    }
+
+    @Bean(destroyMethod = "close")
+    LogMeters logMeters(
+            @Qualifier("eventLogDataSource") DataSource dataSource,
+            Relay relay,
+            ObjectProvider<MeterRegistry> registry) {
+        return new LogMeters(dataSource, relay::isLeading, registry.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean(destroyMethod = "close")

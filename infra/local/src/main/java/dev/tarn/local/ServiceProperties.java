@@ -41,6 +41,8 @@ record ServiceProperties(
         properties.put("logging.structured.format.file", "logstash"); // JSON, in which no client can forge a line
         properties.put("logging.threshold.console", "off");
         properties.put("management.endpoint.health.group.readiness.include", "readinessState,db,road");
+        properties.put(
+                "management.metrics.system.diskspace.paths", instance.folder().toString());
         properties.put("tarn.projections.instance", "local"); // takes the place of a killed predecessor at once
         properties.put("tarn.relay.sole", !settings.get("DATABASE_URL").isPresent());
         properties.put("tarn.master-key", secrets.masterKey());

@@ -11,6 +11,9 @@ import dev.tarn.security.token.AccessTokens;
 import dev.tarn.security.token.Certificates;
 import dev.tarn.security.token.RefreshTokens;
 import dev.tarn.security.token.SigningKeys;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +63,21 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
     @Bean
     static WithdrawnAccess withdrawnAccess() {
         return new WithdrawnAccess();
+    }
+
+    @Bean
+    static MeterBinder passwordMeters(Passwords passwords) {
+        return registry -> {
+            Gauge.builder("tarn.passwords.waiting", passwords, Passwords::waiting)
+                    .description("Passwords that wait to be looked at")
+                    .register(registry);
+            FunctionCounter.builder("tarn.passwords.hashed", passwords, Passwords::hashings)
+                    .description("Passwords that were hashed, to keep the hash or to compare it")
+                    .register(registry);
+            FunctionCounter.builder("tarn.passwords.refused", passwords, Passwords::refused)
+                    .description("Passwords that were not looked at because too many waited")
+                    .register(registry);
+        };
     }
 
     @Bean

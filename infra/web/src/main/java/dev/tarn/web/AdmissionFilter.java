@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -18,9 +19,22 @@ final class AdmissionFilter extends OncePerRequestFilter {
     private static final String PROBES = "/actuator/";
 
     private final Semaphore places;
+    private final int all;
+    private final LongAdder refused = new LongAdder();
 
     AdmissionFilter(int requestsAtOnce) {
+        this.all = requestsAtOnce;
         this.places = new Semaphore(requestsAtOnce);
+    }
+
+    /** How many requests are at work now. */
+    int atWork() {
+        return all - places.availablePermits();
+    }
+
+    /** How many were asked to come back since the start. */
+    long refused() {
+        return refused.sum();
     }
 
     @Override
@@ -31,7 +45,11 @@ final class AdmissionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        try (var _ = AdmittedRequest.in(places, request)) {
+        if (!places.tryAcquire()) {
+            refused.increment();
+            throw Unavailable.overloaded();
+        }
+        try (var _ = AdmittedRequest.holding(places, request)) {
             chain.doFilter(request, response);
         }
     }

@@ -14,9 +14,8 @@ public final class AdmittedRequest implements AutoCloseable {
         this.places = places;
     }
 
-    /** Refuses with 503 {@code overloaded} when all places are taken. */
-    static AdmittedRequest in(Semaphore places, HttpServletRequest request) {
-        take(places);
+    /** Holds a place that was taken for this request. */
+    static AdmittedRequest holding(Semaphore places, HttpServletRequest request) {
         var admitted = new AdmittedRequest(places);
         request.setAttribute(ATTRIBUTE, admitted);
         return admitted;
@@ -28,15 +27,11 @@ public final class AdmittedRequest implements AutoCloseable {
      */
     public static void moveTo(Semaphore others, HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof AdmittedRequest admitted) {
-            take(others);
+            if (!others.tryAcquire()) {
+                throw Unavailable.overloaded();
+            }
             admitted.places.release();
             admitted.places = others;
-        }
-    }
-
-    private static void take(Semaphore places) {
-        if (!places.tryAcquire()) {
-            throw Unavailable.overloaded();
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.tarn.web;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.Filter;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +46,19 @@ class FilterConfiguration {
     @Bean
     FilterRegistrationBean<AdmissionFilter> admissionFilter(WebProperties properties) {
         return at(FIRST + 4, new AdmissionFilter(properties.load().requestsAtOnce()));
+    }
+
+    @Bean
+    static MeterBinder admissionMeters(FilterRegistrationBean<AdmissionFilter> admissionFilter) {
+        AdmissionFilter filter = Objects.requireNonNull(admissionFilter.getFilter());
+        return registry -> {
+            Gauge.builder("tarn.requests.at.work", filter, AdmissionFilter::atWork)
+                    .description("Requests that are being served")
+                    .register(registry);
+            FunctionCounter.builder("tarn.requests.refused", filter, AdmissionFilter::refused)
+                    .description("Requests that were asked to come back because too many were being served")
+                    .register(registry);
+        };
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The few platform threads that hash passwords, so that a flood of sign-ins leaves cores for everything else. */
 final class HashingPool implements AutoCloseable {
@@ -22,6 +23,7 @@ final class HashingPool implements AutoCloseable {
     private final ExecutorService threads;
     private final Lanes lanes;
     private final Duration patience;
+    private final LongAdder refused = new LongAdder();
 
     HashingPool(int size, int waiting, Duration patience) {
         this.threads = Executors.newFixedThreadPool(
@@ -66,7 +68,16 @@ final class HashingPool implements AutoCloseable {
         }
     }
 
-    private static Overloaded tooBusy() {
+    int waiting() {
+        return lanes.waiting();
+    }
+
+    long refused() {
+        return refused.sum();
+    }
+
+    private Overloaded tooBusy() {
+        refused.increment();
         return new Overloaded("Too many people are signing in. Try again.");
     }
 

@@ -25,6 +25,11 @@ final class Lanes {
         return line(newcomer).add(newcomer);
     }
 
+    /** How many wait in all lanes. */
+    synchronized int waiting() {
+        return lines.stream().mapToInt(WaitingLine::taken).sum();
+    }
+
     synchronized void remove(Place place) {
         line(place).remove(place);
     }

@@ -66,6 +66,16 @@ public final class Passwords implements AutoCloseable {
         return hashings.sum();
     }
 
+    /** How many wait for their turn now. */
+    public int waiting() {
+        return pool.waiting();
+    }
+
+    /** How many were refused since the start, because too many waited. */
+    public long refused() {
+        return pool.refused();
+    }
+
     /** The same characters may be typed as different code points. */
     private static byte[] bytes(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);

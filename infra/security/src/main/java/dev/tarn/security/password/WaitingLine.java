@@ -25,6 +25,10 @@ final class WaitingLine {
         this.places = places;
     }
 
+    int taken() {
+        return taken;
+    }
+
     boolean isEmpty() {
         return accounts.isEmpty();
     }
