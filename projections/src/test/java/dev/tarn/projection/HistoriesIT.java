@@ -52,7 +52,8 @@ class HistoriesIT {
 
     private static final int GENERATION = 90;
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
-    private static final List<String> PROJECTIONS = List.of("items", "profiles", "users", "sessions", "audit", "analytics");
+    private static final List<String> PROJECTIONS =
+            List.of("items", "profiles", "users", "sessions", "audit", "analytics");
     private static final List<Integer> ALL =
             IntStream.range(0, EventTopic.PARTITIONS).boxed().toList();
 
