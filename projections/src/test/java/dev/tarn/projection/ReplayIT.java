@@ -364,8 +364,8 @@ class ReplayIT {
         log.append(new DeadLetterDiscarded(control("items"), "items", discarded, letter(item, 0), "hopeless"));
 
         assertThat(result(discarded)).contains("DISCARDED");
-        assertThat(world.ask("select string_agg(sequence::text, ',') from projection.dead_letter where aggregate_id = '"
-                        + item + "'"))
+        assertThat(world.ask("select string_agg(sequence::text, ',') from projection.dead_letter "
+                        + "where projection = 'items' and aggregate_id = '" + item + "'"))
                 .contains("1");
     }
 
