@@ -2,6 +2,7 @@ package dev.tarn.projection;
 
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.attempt.AttemptEvent.AttemptsRefused;
 import dev.tarn.domain.item.ItemEvent.ItemChanged;
 import dev.tarn.domain.item.ItemEvent.ItemCreated;
 import dev.tarn.domain.item.ItemEvent.ItemDeleted;
@@ -37,7 +38,7 @@ final class ExpectedViews {
 
     private record Item(UUID owner, String name, long version, long versions) {}
 
-    private record Audited(StoredEvent stored, String name) {}
+    private record Audited(StoredEvent stored, UUID subject, String name) {}
 
     private record Session(UUID user, Instant lastUsed) {}
 
@@ -93,10 +94,11 @@ final class ExpectedViews {
             case ItemChanged changed -> changed.name();
             default -> "-";
         };
-        audited.add(new Audited(stored, name));
+        UUID subject = event instanceof AttemptsRefused ? stored.ownerId() : stored.aggregateId();
+        audited.add(new Audited(stored, subject, name));
         if (event instanceof AccountDeleted) {
-            audited.replaceAll(
-                    one -> one.stored.ownerId().equals(stored.ownerId()) ? new Audited(one.stored, "-") : one);
+            audited.replaceAll(one ->
+                    one.stored.ownerId().equals(stored.ownerId()) ? new Audited(one.stored, one.subject, "-") : one);
         }
     }
 
@@ -135,8 +137,7 @@ final class ExpectedViews {
 
     String audit() {
         return audited.stream()
-                .map(one -> one.stored.position() + " " + one.stored.type() + " " + one.stored.aggregateId() + " "
-                        + one.name)
+                .map(one -> one.stored.position() + " " + one.stored.type() + " " + one.subject + " " + one.name)
                 .sorted()
                 .collect(Collectors.joining("\n"));
     }
