@@ -30,6 +30,8 @@ class OpenApiIT {
                         "/api/v1/data/items",
                         "/api/v1/data/items/{id}",
                         "/api/v1/data/items/{id}/history",
+                        "/api/v1/admin/audit/seals",
+                        "/api/v1/admin/audit/verify",
                         "/api/v1/admin/erasures/{userId}",
                         "/api/v1/admin/users",
                         "/api/v1/admin/users/{id}");
@@ -54,6 +56,11 @@ class OpenApiIT {
         assertThat(resolve(schema).get("properties").propertyNames())
                 .containsExactlyInAnyOrder(
                         "itemId", "name", "description", "tags", "attributes", "version", "createdAt", "updatedAt");
+
+        var verdict = document.at(
+                "/paths/~1api~1v1~1admin~1audit~1verify/get/responses/200/content/application~1json/schema");
+        assertThat(resolve(verdict).get("properties").propertyNames())
+                .contains("valid", "from", "to", "events", "firstBadPosition", "reason", "sealedTo");
 
         var list = document.at("/paths/~1api~1v1~1data~1items/get/responses/200/content/application~1json/schema");
         assertThat(resolve(list).get("properties").propertyNames()).containsExactlyInAnyOrder("items", "nextCursor");

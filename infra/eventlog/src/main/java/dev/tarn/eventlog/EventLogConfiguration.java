@@ -16,12 +16,17 @@ import dev.tarn.eventlog.relay.RelayProperties;
 import dev.tarn.eventlog.relay.Wakeup;
 import dev.tarn.eventlog.reports.JdbcProjectionReports;
 import dev.tarn.eventlog.reports.JdbcRoadReports;
+import dev.tarn.eventlog.seal.SealMeters;
+import dev.tarn.eventlog.seal.Sealer;
 import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
 import dev.tarn.postgres.KeyringWatch;
+import dev.tarn.seal.SealKey;
+import dev.tarn.seal.SealsProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,9 +35,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The event log, Axon over it, and the relay. */
+/** The event log, Axon over it, the relay and the sealer. */
 @AutoConfiguration
-@EnableConfigurationProperties({EventLogProperties.class, RelayProperties.class})
+@EnableConfigurationProperties({EventLogProperties.class, RelayProperties.class, SealsProperties.class})
 class EventLogConfiguration {
 
     @Bean(destroyMethod = "close", defaultCandidate = false)
@@ -83,6 +88,21 @@ class EventLogConfiguration {
             Wakeup wakeup,
             @Qualifier("eventLogDataSource") DataSource migrated) {
         return new Relay(database, kafka, codec, properties, wakeup);
+    }
+
+    @Bean
+    Sealer sealer(
+            Database database,
+            KafkaProperties kafka,
+            RootKey root,
+            SealsProperties properties,
+            @Qualifier("eventLogDataSource") DataSource migrated) {
+        return new Sealer(database, kafka, new SealKey(root), properties, Clock.systemUTC());
+    }
+
+    @Bean
+    SealMeters sealMeters(Sealer sealer) {
+        return new SealMeters(sealer, Clock.systemUTC());
     }
 
     @Bean(destroyMethod = "close")

@@ -1,5 +1,6 @@
 package dev.tarn.eventlog;
 
+import dev.tarn.codec.EventHash;
 import dev.tarn.codec.StoredEvent;
 
 /**

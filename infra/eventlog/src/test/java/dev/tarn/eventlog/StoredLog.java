@@ -2,6 +2,7 @@ package dev.tarn.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.codec.EventHash;
 import dev.tarn.codec.StoredEvent;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -36,7 +37,7 @@ record StoredLog(List<StoredEvent> events, List<byte[]> hashes, long headPositio
     /** No gap in the positions, none in any aggregate's sequences, and every hash as it must be. */
     void assertSound() throws SQLException {
         Map<UUID, Long> sequences = new HashMap<>();
-        LogHead head = new LogHead(0, EventHash.GENESIS);
+        LogHead head = new LogHead(0, EventHash.genesis());
         for (int i = 0; i < events.size(); i++) {
             StoredEvent event = events.get(i);
             assertThat(event.position()).isEqualTo(i + 1L);

@@ -2,6 +2,7 @@ package dev.tarn.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tarn.codec.EventHash;
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.kafka.EventRecords;
 import dev.tarn.kafka.EventTopic;
@@ -72,6 +73,6 @@ record Topic(KafkaProperties kafka) {
 
     /** All there is to an event. */
     private static byte[] bytes(StoredEvent event) {
-        return EventHash.of(EventHash.GENESIS, event);
+        return EventHash.of(EventHash.genesis(), event);
     }
 }

@@ -58,6 +58,11 @@ record Instance(Path folder) {
         return folder.resolve("app.secrets");
     }
 
+    /** The log's seals, apart from the database. */
+    Path seals() {
+        return folder.resolve("seals.ndjson");
+    }
+
     /** Names the first administrator once there is one. */
     Path administrator() {
         return folder.resolve("administrator");

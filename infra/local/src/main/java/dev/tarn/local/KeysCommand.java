@@ -4,14 +4,7 @@ import dev.tarn.codec.KeysUnavailable;
 import dev.tarn.codec.MasterKey;
 import dev.tarn.codec.SecretRefused;
 import dev.tarn.postgres.KeyringCommands;
-import dev.tarn.servers.EmbeddedServers;
-import dev.tarn.servers.FolderLock;
-import dev.tarn.servers.Part;
-import dev.tarn.servers.ServerSettings;
-import java.nio.file.Files;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Replaces keys, whether the instance runs or not. */
 final class KeysCommand {
@@ -22,14 +15,14 @@ final class KeysCommand {
     /** Wraps all keys with another master key. */
     static final String REWRAP = "rewrap";
 
-    private static final String DATABASE_URL = "DATABASE_URL";
-
     private final Settings settings;
     private final Instance instance;
+    private final InstanceDatabase database;
 
     KeysCommand(Settings settings, Instance instance) {
         this.settings = settings;
         this.instance = instance;
+        this.database = new InstanceDatabase(settings, instance);
     }
 
     int run(CommandLine line) {
@@ -38,7 +31,7 @@ final class KeysCommand {
                 throw new Refusal("Say ./tarn keys rotate or ./tarn keys rewrap; ./tarn help tells what each does");
             }
             if (line.has(ROTATE)) {
-                inDatabase(this::rotate);
+                database.use(this::rotate);
             } else {
                 rewrap();
             }
@@ -61,14 +54,14 @@ final class KeysCommand {
         Optional<String> given = settings.get(MasterKey.VARIABLE);
         if (given.isPresent()) {
             MasterKey master = new MasterKey(given.get());
-            inDatabase(url -> rewrap(url, master));
+            database.use(url -> rewrap(url, master));
             Terminal.say("The old key can now be taken out of TARN_MASTER_KEY. Destroy every copy of it.");
             return;
         }
         if (instance.app().isPresent()) {
             throw new Refusal("Tarn runs, and would not learn the new master key: ./tarn stop first");
         }
-        inDatabase(url -> {
+        database.use(url -> {
             rewrap(url, new MasterKey(InstanceSecrets.beginNewMasterKey(instance)));
             InstanceSecrets.endNewMasterKey(instance);
         });
@@ -79,24 +72,5 @@ final class KeysCommand {
         long rewrapped = new KeyringCommands(databaseUrl).rewrap(master);
         Terminal.say(
                 "%d keys of users were wrapped anew; all are wrapped with the new master key.".formatted(rewrapped));
-    }
-
-    private void inDatabase(Consumer<String> work) {
-        Optional<String> running =
-                settings.get(DATABASE_URL).or(() -> EmbeddedServers.databaseUrlOf(instance.folder()));
-        if (running.isPresent()) {
-            work.accept(running.get());
-            return;
-        }
-        if (!Files.exists(instance.secrets())) {
-            throw new Refusal("There is no Tarn in " + instance.folder() + " yet; its first start makes its keys");
-        }
-        FolderLock lock = instance.take();
-        try (EmbeddedServers servers =
-                EmbeddedServers.start(instance.folder(), EnumSet.of(Part.POSTGRES), ServerSettings.defaults())) {
-            work.accept(servers.databaseUrl());
-        } finally {
-            lock.release();
-        }
     }
 }

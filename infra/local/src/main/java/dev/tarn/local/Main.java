@@ -31,6 +31,8 @@ public final class Main {
 
     private static int run(CommandLine line, Settings settings, Instance instance) {
         return switch (line.verb()) {
+            case EVENTS -> new ExportCommand(settings, instance).run(line);
+            case VERIFY -> new VerifyCommand(settings, instance).run(line);
             case REPLAY -> ReplayCommand.run(settings, instance, line.name(), line.has("--manual"));
             case START -> start(line, settings, instance);
             case KEYS -> new KeysCommand(settings, instance).run(line);

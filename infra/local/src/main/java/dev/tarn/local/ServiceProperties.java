@@ -45,6 +45,9 @@ record ServiceProperties(
                 "management.metrics.system.diskspace.paths", instance.folder().toString());
         properties.put("tarn.projections.instance", "local"); // takes the place of a killed predecessor at once
         properties.put("tarn.relay.sole", !settings.get("DATABASE_URL").isPresent());
+        properties.put(
+                "tarn.seals.file",
+                settings.get("TARN_SEALS_FILE").orElseGet(() -> instance.seals().toString()));
         properties.put("tarn.master-key", secrets.masterKey());
         properties.put("tarn.jwt-key", secrets.jwtKey());
         administrator.password().ifPresent(password -> {

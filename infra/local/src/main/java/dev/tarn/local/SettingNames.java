@@ -37,6 +37,7 @@ final class SettingNames {
             "TARN_QUERY_",
             "TARN_REDIS_",
             "TARN_RELAY_",
+            "TARN_SEALS_",
             "TARN_TOKENS_");
 
     private SettingNames() {}

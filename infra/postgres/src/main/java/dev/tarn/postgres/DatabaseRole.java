@@ -8,6 +8,8 @@ public enum DatabaseRole {
     PROJECTION("tarn_projection"),
     /** The query side: reads the views. */
     QUERY("tarn_query"),
+    /** Whoever verifies the log: reads its rows, in which everything personal is encrypted, and nothing else. */
+    AUDIT("tarn_audit"),
     /** Every service: hears which signing keys there are and which subject keys are gone. Reads no key. */
     KEYRING("tarn_keyring");
 

@@ -31,12 +31,13 @@ class ArchitectureTest {
                 part("postgres", "codec"),
                 part("kafka", "codec", "domain"),
                 part("redis", "domain"),
-                part("eventlog", "domain", "codec", "postgres", "kafka"),
+                part("seal", "codec", "kafka"),
+                part("eventlog", "domain", "codec", "postgres", "kafka", "seal"),
                 part("web", "domain", "codec"),
                 part("security", "domain", "codec", "web", "kafka", "postgres", "redis"),
                 part("command", "domain", "codec", "web", "security"),
                 part("projection", "domain", "codec", "kafka", "postgres", "redis"),
-                part("query", "domain", "codec", "web", "security", "postgres", "redis", "kafka"),
+                part("query", "domain", "codec", "web", "security", "postgres", "redis", "kafka", "seal"),
                 part("servers"));
     }
 

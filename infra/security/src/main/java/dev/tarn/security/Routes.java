@@ -32,6 +32,8 @@ public final class Routes {
             new Route("GET", "/api/v1/events", ANALYST),
             new Route("GET", "/api/v1/events/stream", ANALYST),
             new Route("GET", "/api/v1/admin/analytics", ANALYST),
+            new Route("GET", "/api/v1/admin/audit/seals", ADMIN),
+            new Route("GET", "/api/v1/admin/audit/verify", ADMIN),
             new Route("GET", "/api/v1/admin/erasures/{userId}", ADMIN),
             new Route("GET", "/api/v1/admin/audit", ADMIN),
             new Route("GET", "/api/v1/admin/audit/export", ADMIN),

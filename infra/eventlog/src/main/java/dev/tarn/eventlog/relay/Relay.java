@@ -4,6 +4,7 @@ import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.eventlog.LogReader;
 import dev.tarn.kafka.KafkaProperties;
+import dev.tarn.postgres.AdvisoryLock;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
 import java.sql.Connection;
@@ -26,6 +27,7 @@ public final class Relay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final AdvisoryLock LOCK = new AdvisoryLock(0x7461726e72656c61L);
 
     /** How often it is noted up to where everything is on Kafka: more often would only make a restart read less. */
     private static final Duration CONFIRM = Duration.ofSeconds(1);
@@ -108,7 +110,7 @@ public final class Relay implements SmartLifecycle {
 
     private void lead() throws SQLException, InterruptedException {
         try (Connection connection = database.connect(DatabaseRole.COMMAND, "relay")) {
-            if (!RelayLock.acquire(connection, end)) {
+            if (!LOCK.acquire(connection, end)) {
                 return;
             }
             RelayTopic topic = new RelayTopic(kafka);

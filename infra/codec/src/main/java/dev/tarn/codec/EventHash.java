@@ -1,6 +1,5 @@
-package dev.tarn.eventlog;
+package dev.tarn.codec;
 
-import dev.tarn.codec.StoredEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,19 +10,24 @@ import java.util.UUID;
 
 /**
  * The hash chain: SHA-256 over the hash before and the canonical bytes of the event as it is stored, encrypted. Fixed
- * fields come first, big-endian; what varies in length is preceded by its length.
+ * fields come first, big-endian; what varies in length is preceded by its length. Described for other programs in
+ * {@code infra/docs/log-format.md}.
  */
-final class EventHash {
+public final class EventHash {
 
-    /** The hash before the first event. */
-    static final byte[] GENESIS = sha256().digest("tarn".getBytes(StandardCharsets.UTF_8));
+    private static final byte[] GENESIS = sha256().digest("tarn".getBytes(StandardCharsets.UTF_8));
 
     private static final int FIXED_BYTES = 3 * Long.BYTES + 3 * 16 + 3 * Integer.BYTES;
 
     private EventHash() {}
 
+    /** The hash before the first event. */
+    public static byte[] genesis() {
+        return GENESIS.clone();
+    }
+
     /** The hash at this event's position. */
-    static byte[] of(byte[] previous, StoredEvent event) {
+    public static byte[] of(byte[] previous, StoredEvent event) {
         MessageDigest sha256 = sha256();
         sha256.update(previous);
         return sha256.digest(canonical(event));
@@ -53,7 +57,8 @@ final class EventHash {
         bytes.putInt(varying.length).put(varying);
     }
 
-    static long micros(Instant at) {
+    /** A moment as it is stored: microseconds since 1970. */
+    public static long micros(Instant at) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
