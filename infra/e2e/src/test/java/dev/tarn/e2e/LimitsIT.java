@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tarn.servers.Part;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,29 +15,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An instance with its limits on, behind a proxy that is trusted: this test, which says who the clients are. */
+/** How much is let in from whom. */
+@ExtendWith(LimitedTarn.class)
 class LimitsIT {
 
     private static final String ITEMS = "/api/v1/data/items";
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
-    private static Path data;
     private static RunningTarn tarn;
 
     @BeforeAll
-    static void start() throws IOException {
-        data = Files.createTempDirectory("tarn-limits");
-        tarn = RunningTarn.start(data, Map.of("TARN_RATE_LIMITS", "on", "TARN_TRUSTED_PROXIES", "127.0.0.1/32, ::1"));
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        tarn.close();
-        Folders.delete(data);
+    static void share(RunningTarn shared) {
+        tarn = shared;
     }
 
     /** Somebody at an address that nobody had before. */
