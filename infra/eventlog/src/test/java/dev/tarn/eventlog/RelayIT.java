@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tarn.eventlog.relay.Relay;
+import dev.tarn.eventlog.seal.Sealer;
 import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.servers.Part;
 import dev.tarn.servers.PartStatus;
@@ -195,10 +196,13 @@ class RelayIT {
     @Test
     void anIdleRelayLeavesTheDatabaseAlone() throws Exception {
         servers.stopInstances();
-        one = servers.start();
+        one = servers.start("tarn.seals.every=1ms");
         newUser(one);
-        await().untilAsserted(() ->
-                assertThat(relayed()).isEqualTo(StoredLog.read(servers).headPosition()));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            long head = StoredLog.read(servers).headPosition();
+            assertThat(relayed()).isEqualTo(head);
+            assertThat(one.bean(Sealer.class).last().position()).isEqualTo(head);
+        });
         long before = transactions();
 
         await().pollDelay(Duration.ofSeconds(5))

@@ -21,7 +21,7 @@ public record SealsProperties(
         @Nullable Path file,
         @DefaultValue("1m") Duration every,
         @DefaultValue("10000") long events,
-        @DefaultValue("1s") Duration look,
+        @DefaultValue("5s") Duration look,
         @DefaultValue("30s") Duration again) {
 
     public SealsProperties {
