@@ -76,12 +76,23 @@ public final class QueryApi {
         Database database = bean(Database.class);
         database.migrate(DatabaseRole.PROJECTION, "projection", "db/machinery", Map.of());
         for (String projection : List.of("profiles", "items", "users", "sessions", "analytics", "controls")) {
-            String schema = projection + "_g1";
-            String location = "db/projection/" + projection;
-            database.migrate(DatabaseRole.PROJECTION, schema, location, Map.of("generation", "1"));
+            createTables(projection, 1);
             execute("insert into projection.generation values (?, 1, 1, 'LIVE')", projection);
-            execute(resource(location + "/live.sql").replace("${schema}", schema));
+            pointTo(projection, 1);
         }
+    }
+
+    /** The tables of a generation, with nothing in them. */
+    public void createTables(String projection, int generation) {
+        Map<String, String> placeholders = Map.of("generation", Integer.toString(generation));
+        String schema = projection + "_g" + generation;
+        bean(Database.class).migrate(DatabaseRole.PROJECTION, schema, "db/projection/" + projection, placeholders);
+    }
+
+    /** Points the views to a generation, as a switch does. */
+    public void pointTo(String projection, int generation) {
+        String views = resource("db/projection/" + projection + "/live.sql");
+        execute(views.replace("${schema}", projection + "_g" + generation));
     }
 
     private static String resource(String name) {

@@ -26,12 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadsFrom("items")
 class ItemHistoryController {
 
-    private final ItemTable table;
     private final ItemVersions versions;
     private final Cursors cursors;
 
-    ItemHistoryController(ItemTable table, ItemVersions versions, Cursors cursors) {
-        this.table = table;
+    ItemHistoryController(ItemVersions versions, Cursors cursors) {
         this.versions = versions;
         this.cursors = cursors;
     }
@@ -49,11 +47,11 @@ class ItemHistoryController {
         PageSize size = PageSize.parse(limit);
         String context = "history\0" + user.userId() + '\0' + id;
         Place after = cursors.read(cursor, context);
-        if (!table.isOwnedBy(user.userId(), id)) {
+        long before = after == null ? Long.MAX_VALUE : Long.parseLong(after.key());
+        var read = versions.before(id, user.userId(), before, Limit.of(size.withOneAhead()));
+        if (read.isEmpty()) { // every item has a first version, and no cursor points behind it
             throw new Rejection.NotFound("item");
         }
-        long before = after == null ? Long.MAX_VALUE : Long.parseLong(after.key());
-        var read = versions.before(id, before, Limit.of(size.withOneAhead()));
         return Page.of(
                 entries(read), size, last -> cursors.write(new Place(Long.toString(last.version()), id), context));
     }

@@ -31,13 +31,6 @@ class ItemTable {
                 .optional();
     }
 
-    boolean isOwnedBy(UUID ownerId, UUID itemId) {
-        return jdbc.sql("select exists (select from read.item where item_id = ? and owner_id = ?)")
-                .params(itemId, ownerId)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Reads a page and one ahead, in the order of the query, from right behind the place. */
     List<ItemEntry> list(ItemQuery query, @Nullable Place after) {
         var statement = jdbc.sql(sql(query, after))

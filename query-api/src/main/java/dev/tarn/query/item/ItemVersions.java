@@ -6,14 +6,19 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The versions of items, read by the primary key of the view. */
+/** The versions of items, read by the primary keys of both views. */
 interface ItemVersions extends Repository<ItemVersionView, ItemVersionView.Key> {
 
-    /** The versions before this one, the newest first. */
-    @Query("""
-            select version from ItemVersionView version
-            where version.itemId = :itemId and version.version < :before
-            order by version.version desc
+    /**
+     * The versions of an item of this owner before this one, the newest first. One statement, so that whose item it is and
+     * what is shown of it never come from two generations.
+     */
+    @Query(nativeQuery = true, value = """
+            select v.item_id, v.version, v.type, v.at, v.document
+            from read.item i
+            join read.item_version v on v.item_id = i.item_id
+            where i.item_id = :itemId and i.owner_id = :ownerId and v.version < :before
+            order by v.version desc
             """)
-    List<ItemVersionView> before(UUID itemId, long before, Limit limit);
+    List<ItemVersionView> before(UUID itemId, UUID ownerId, long before, Limit limit);
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.query.QueryApi;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +105,41 @@ class ItemIT {
                         {"items":[{"version":1,"type":"created","at":"2026-03-01T12:00:01.123456Z","changes":\
                         {"name":{"from":null,"to":"first"},"description":{"from":null,"to":null},\
                         "tags":{"from":null,"to":[]},"attributes":{"from":null,"to":null}}}],"nextCursor":null}""");
+    }
+
+    /** In the other generation the item is somebody else's: whoever asks sees its history as it is here, or nothing. */
+    @Test
+    void aHistoryIsNeverOfTwoGenerations() throws Exception {
+        QueryApi api = QueryApi.running();
+        api.createTables("items", 2);
+        UUID id = Items.put(ownerId, "mine", Items.NOON);
+        Items.putVersion(id, 1, "created", "{\"name\":\"mine\",\"description\":null,\"tags\":[],\"attributes\":null}");
+        api.execute("insert into items_g2.item select * from items_g1.item where item_id = ?", id);
+        api.execute("update items_g2.item set owner_id = gen_random_uuid() where item_id = ?", id);
+        api.execute(
+                "insert into items_g2.item_version values (?, 1, 'created', now(), ?)",
+                id,
+                "{\"name\":\"theirs\"}".getBytes(StandardCharsets.UTF_8));
+        var stop = new AtomicBoolean();
+        Thread switching = Thread.ofPlatform().start(() -> {
+            for (int i = 0; !stop.get(); i++) {
+                api.pointTo("items", 1 + i % 2);
+            }
+        });
+
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            var answer = owner.get(path(id) + "/history");
+            answers.add(
+                    answer.status() == 200
+                            ? answer.json().at("/items/0/changes/name/to").asString()
+                            : "nothing");
+        }
+        stop.set(true);
+        switching.join();
+        api.pointTo("items", 1);
+
+        assertThat(answers).contains("mine", "nothing").containsOnly("mine", "nothing");
     }
 
     private static String path(UUID id) {
