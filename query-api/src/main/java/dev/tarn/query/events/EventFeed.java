@@ -36,6 +36,7 @@ class EventFeed implements SmartLifecycle {
             Thread.ofPlatform().daemon().name("event-feed").unstarted(this::run);
     private volatile boolean isRunning;
     private boolean isFollowing;
+    private boolean isFailing;
 
     EventFeed(PublishedLog events, JsonMapper json) {
         this.events = events;
@@ -84,10 +85,18 @@ class EventFeed implements SmartLifecycle {
             } else {
                 latest.add(news.stream().map(this::frame).toList());
             }
+            isFailing = false;
         } catch (DataAccessException e) {
-            log.warn("Events cannot be read from the log, trying on: {}", e.getMessage());
+            warnOnce(e);
             LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
         }
+    }
+
+    private void warnOnce(DataAccessException failure) {
+        if (!isFailing) {
+            log.warn("Events cannot be read from the log, trying on: {}", failure.getMessage());
+        }
+        isFailing = true;
     }
 
     @Override
