@@ -1,5 +1,6 @@
 package dev.tarn.command;
 
+import dev.tarn.codec.Sha256;
 import dev.tarn.domain.ExpectedVersion;
 import dev.tarn.domain.log.EventContext;
 import dev.tarn.security.CurrentUser;
@@ -8,8 +9,6 @@ import dev.tarn.web.RequestBytes;
 import dev.tarn.web.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -57,13 +56,7 @@ public final class CommandRequest {
 
     /** Tells one request from another under the same key: SHA-256 over method, path and body. */
     byte[] fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String line = request.getMethod() + ' ' + request.getRequestURI() + '\n';
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-            return digest.digest(RequestBytes.of(request));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
+        String line = request.getMethod() + ' ' + request.getRequestURI() + '\n';
+        return Sha256.of(line.getBytes(StandardCharsets.UTF_8), RequestBytes.of(request));
     }
 }

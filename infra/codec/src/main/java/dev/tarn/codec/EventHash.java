@@ -2,8 +2,6 @@ package dev.tarn.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -15,7 +13,7 @@ import java.util.UUID;
  */
 public final class EventHash {
 
-    private static final byte[] GENESIS = sha256().digest("tarn".getBytes(StandardCharsets.UTF_8));
+    private static final byte[] GENESIS = Sha256.of("tarn".getBytes(StandardCharsets.UTF_8));
 
     private static final int FIXED_BYTES = 3 * Long.BYTES + 3 * 16 + 3 * Integer.BYTES;
 
@@ -28,9 +26,7 @@ public final class EventHash {
 
     /** The hash at this event's position. */
     public static byte[] of(byte[] previous, StoredEvent event) {
-        MessageDigest sha256 = sha256();
-        sha256.update(previous);
-        return sha256.digest(canonical(event));
+        return Sha256.of(previous, canonical(event));
     }
 
     private static byte[] canonical(StoredEvent event) {
@@ -60,13 +56,5 @@ public final class EventHash {
     /** A moment as it is stored: microseconds since 1970. */
     public static long micros(Instant at) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
     }
 }

@@ -1,10 +1,9 @@
 package dev.tarn.seal;
 
+import dev.tarn.codec.EventHash;
+import dev.tarn.codec.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -72,19 +71,14 @@ public record Seal(
     /** What is signed: one value a line, in UTF-8, each line ended by a line feed. */
     byte[] signedBytes() {
         return "tarn seal v1\n%d\n%d\n%s\n%d\n%s\n%s\n"
-                .formatted(number, position, hash, ChronoUnit.MICROS.between(Instant.EPOCH, at), previous, keyId)
+                .formatted(number, position, hash, EventHash.micros(at), previous, keyId)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** What the next seal names: SHA-256 of the signed bytes and the signature, in hexadecimal. */
     String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(signedBytes());
-            return HexFormat.of().formatHex(sha256.digest(Base64.getUrlDecoder().decode(signature)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
+        return HexFormat.of()
+                .formatHex(Sha256.of(signedBytes(), Base64.getUrlDecoder().decode(signature)));
     }
 
     Seal signed(byte[] bytes) {

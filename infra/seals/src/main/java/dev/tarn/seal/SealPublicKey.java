@@ -1,8 +1,7 @@
 package dev.tarn.seal;
 
+import dev.tarn.codec.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
@@ -28,12 +27,8 @@ public record SealPublicKey(String encoded) {
     /** The thumbprint of the key as a JWK (RFC 7638, RFC 8037). */
     public String id() {
         String jwk = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + encoded + "\"}";
-        try {
-            byte[] thumbprint = MessageDigest.getInstance("SHA-256").digest(jwk.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(thumbprint);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
+        byte[] thumbprint = Sha256.of(jwk.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(thumbprint);
     }
 
     /** Whether the owner of this key has signed this seal, as it is. */

@@ -1,8 +1,7 @@
 package dev.tarn.projection.analytics;
 
+import dev.tarn.codec.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -18,11 +17,6 @@ final class Visitor {
                 .putLong(userId.getMostSignificantBits())
                 .putLong(userId.getLeastSignificantBits())
                 .array();
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(id))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
+        return ByteBuffer.wrap(Sha256.of(id)).getLong();
     }
 }

@@ -1,8 +1,7 @@
 package dev.tarn.security.token;
 
+import dev.tarn.codec.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -17,12 +16,8 @@ public record RefreshToken(UUID sessionId, int counter, byte[] secret, String va
 
     /** SHA-256 of the value, base64url: what the session remembers of it. */
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256.", e);
-        }
+        byte[] digest = Sha256.of(value.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
     /** Never shows the secret. */
