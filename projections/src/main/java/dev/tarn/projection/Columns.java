@@ -1,7 +1,7 @@
 package dev.tarn.projection;
 
+import dev.tarn.codec.EventHash;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 
 /** Values as {@link ArrayStatement} carries them. */
@@ -11,7 +11,7 @@ public final class Columns {
 
     /** A time as whole microseconds since 1970, the precision of the log and of PostgreSQL. */
     public static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        return EventHash.micros(time);
     }
 
     /** An array as one text of a column, to be cast: arrays of arrays of different lengths do not exist. */

@@ -17,7 +17,9 @@ import org.apache.kafka.common.header.Headers;
  */
 public final class EventRecords {
 
-    private static final String SOURCE = "/tarn";
+    /** The CloudEvents source of all events. */
+    public static final String SOURCE = "/tarn";
+
     private static final String ID = "ce_id";
     private static final String TYPE = "ce_type";
     private static final String SUBJECT = "ce_subject";
@@ -43,13 +45,18 @@ public final class EventRecords {
         put(headers, TYPE, event.type());
         put(headers, SUBJECT, event.aggregateId().toString());
         put(headers, TIME, event.at().toString());
-        put(headers, "ce_dataschema", "/schemas/" + event.type() + ".json");
+        put(headers, "ce_dataschema", schemaOf(event.type()));
         put(headers, "content-type", "application/json");
         put(headers, POSITION, Long.toString(event.position()));
         put(headers, SEQUENCE, Long.toString(event.sequence()));
         origin.forEach((name, value) -> put(headers, name, value));
         headers.add(CONTEXT, event.metadata());
         return record;
+    }
+
+    /** Where the JSON Schema of a type of event is: its CloudEvents dataschema. */
+    public static String schemaOf(String type) {
+        return "/schemas/" + type + ".json";
     }
 
     private static void put(Headers headers, String name, String value) {

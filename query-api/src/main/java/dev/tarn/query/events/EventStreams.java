@@ -1,6 +1,7 @@
 package dev.tarn.query.events;
 
 import dev.tarn.query.database.QueryProperties;
+import dev.tarn.query.stream.ServerSentEvents;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.security.SessionGuard;
 import dev.tarn.web.AdmittedRequest;
@@ -8,10 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Serves streams of events, so many at once, each on its request's own (virtual) thread. */
 @Component
@@ -33,17 +31,10 @@ class EventStreams {
     void serve(EventStream.Start start, CurrentUser user, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         AdmittedRequest.moveTo(places, request);
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Accel-Buffering", "no"); // else nginx keeps it to itself
         var stream = new EventStream(feed, history, start);
         feed.join();
         try (var _ = guard.watch(user, stream::end)) {
-            stream.send(response.getOutputStream());
-        } catch (IOException e) {
-            if (!DisconnectedClientHelper.isClientDisconnectedException(e)) {
-                throw e;
-            }
+            stream.send(ServerSentEvents.open(response));
         } finally {
             feed.leave();
         }

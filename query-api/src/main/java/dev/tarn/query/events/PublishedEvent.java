@@ -2,6 +2,7 @@ package dev.tarn.query.events;
 
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.kafka.EventOrigin;
+import dev.tarn.kafka.EventRecords;
 import dev.tarn.web.json.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -30,18 +31,16 @@ record PublishedEvent(
         String traceparent,
         RawJson data) {
 
-    private static final String SOURCE = "/tarn";
-
     static PublishedEvent of(StoredEvent event, EventOrigin origin) {
         return new PublishedEvent(
                 event.position(),
                 event.eventId(),
                 event.type(),
-                SOURCE,
+                EventRecords.SOURCE,
                 event.aggregateId(),
                 event.sequence(),
                 event.at(),
-                "/schemas/" + event.type() + ".json",
+                EventRecords.schemaOf(event.type()),
                 origin.correlationId(),
                 origin.causationId(),
                 origin.traceparent(),

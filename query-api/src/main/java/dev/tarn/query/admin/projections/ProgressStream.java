@@ -1,6 +1,7 @@
 package dev.tarn.query.admin.projections;
 
 import dev.tarn.domain.projection.ReplayStatus;
+import dev.tarn.query.stream.ServerSentEvents;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,16 +32,7 @@ final class ProgressStream {
     }
 
     void send() throws IOException {
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Accel-Buffering", "no"); // else nginx keeps it to itself
-        try {
-            send(response.getOutputStream());
-        } catch (IOException e) {
-            if (!DisconnectedClientHelper.isClientDisconnectedException(e)) {
-                throw e;
-            }
-        }
+        send(ServerSentEvents.open(response));
     }
 
     private void send(OutputStream out) throws IOException {

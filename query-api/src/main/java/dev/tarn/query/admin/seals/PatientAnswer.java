@@ -1,5 +1,6 @@
 package dev.tarn.query.admin.seals;
 
+import dev.tarn.query.stream.ServerSentEvents;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class PatientAnswer {
     private void prepare() {
         if (!response.isCommitted()) {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.setHeader("X-Accel-Buffering", "no"); // else nginx keeps it to itself
+            ServerSentEvents.letThrough(response);
         }
     }
 }
