@@ -4,7 +4,7 @@ import dev.tarn.codec.AttemptCipher;
 import dev.tarn.domain.Ids;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
-import java.sql.Connection;
+import dev.tarn.postgres.KeptConnection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -26,12 +26,11 @@ final class AttemptTable implements AutoCloseable {
           ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[])
         """;
 
-    private final Database database;
+    private final KeptConnection connection;
     private final AttemptCipher cipher;
-    private @Nullable Connection connection;
 
     AttemptTable(Database database, AttemptCipher cipher) {
-        this.database = database;
+        this.connection = new KeptConnection(database, DatabaseRole.QUERY, "attempts");
         this.cipher = cipher;
     }
 
@@ -47,7 +46,7 @@ final class AttemptTable implements AutoCloseable {
 
     void put(Collection<AttemptCount> counts) throws SQLException {
         List<Row> rows = counts.stream().map(Row::of).toList();
-        try (PreparedStatement insert = connected().prepareStatement(PUT)) {
+        try (PreparedStatement insert = connection.open().prepareStatement(PUT)) {
             var columns = new Columns(insert, rows);
             columns.add("uuid", Row::id);
             columns.add("text", row -> row.count().key());
@@ -90,21 +89,8 @@ final class AttemptTable implements AutoCloseable {
         }
     }
 
-    private Connection connected() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = database.connect(DatabaseRole.QUERY, "attempts");
-            connection = open;
-        }
-        return open;
-    }
-
     @Override
     public void close() throws SQLException {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            open.close();
-        }
+        connection.close();
     }
 }

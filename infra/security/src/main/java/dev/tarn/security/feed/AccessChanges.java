@@ -4,13 +4,12 @@ import dev.tarn.codec.EventRow;
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
-import java.sql.Connection;
+import dev.tarn.postgres.KeptConnection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what changed somebody's access of late, on a connection of its own. Used by one thread at a time. */
 final class AccessChanges implements AutoCloseable {
@@ -23,31 +22,21 @@ final class AccessChanges implements AutoCloseable {
             order by position
             """;
 
-    private final Database database;
-    private @Nullable Connection connection;
+    private final KeptConnection connection;
 
     AccessChanges(Database database) {
-        this.database = database;
+        this.connection = new KeptConnection(database, DatabaseRole.QUERY, "access-changes");
     }
 
     /** The events after this position; none from before the oldest access token that may still be good. */
     List<StoredEvent> after(long position) throws SQLException {
-        try (PreparedStatement select = connected().prepareStatement(AFTER)) {
+        try (PreparedStatement select = connection.open().prepareStatement(AFTER)) {
             select.setLong(1, position);
             return read(select);
         } catch (SQLException e) {
             close();
             throw e;
         }
-    }
-
-    private Connection connected() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = database.connect(DatabaseRole.QUERY, "access-changes");
-            connection = open;
-        }
-        return open;
     }
 
     private static List<StoredEvent> read(PreparedStatement select) throws SQLException {
@@ -62,10 +51,6 @@ final class AccessChanges implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            open.close();
-        }
+        connection.close();
     }
 }
