@@ -7,6 +7,7 @@ import dev.tarn.security.SecurityProperties.Tokens;
 import dev.tarn.security.token.AccessTokens;
 import dev.tarn.security.token.SigningKey;
 import dev.tarn.security.token.SigningKeys;
+import dev.tarn.servers.ProcessRecord;
 import dev.tarn.web.ConsistencyToken;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,18 @@ final class LocalAdministrator {
     /** Of the last command: what is asked afterwards shall know of it. */
     private String consistencyToken = "";
 
-    LocalAdministrator(int port, String jwtKey) {
+    /** Of the instance that runs; refuses where none does. */
+    static LocalAdministrator of(Settings settings, Instance instance) {
+        int port = instance.app()
+                .flatMap(_ -> instance.appRecord())
+                .map(ProcessRecord::port)
+                .orElseThrow(
+                        () -> new Refusal("Tarn does not run in " + instance.folder() + "; ./tarn start starts it"));
+        return new LocalAdministrator(
+                port, InstanceSecrets.of(settings, instance).jwtKey());
+    }
+
+    private LocalAdministrator(int port, String jwtKey) {
         this.base = "http://127.0.0.1:" + port;
         String secret = Secrets.requireAll("TARN_JWT_KEY", jwtKey).getFirst();
         var number = new SigningKeyNumber(numberOfAPublishedKey(secret), Instant.EPOCH);

@@ -1,6 +1,5 @@
 package dev.tarn.local;
 
-import dev.tarn.servers.ProcessRecord;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -23,13 +22,7 @@ final class ReplayCommand {
         if (!projection.matches("[a-z]+")) {
             throw new Refusal("\"" + projection + "\" is no name of a projection");
         }
-        int port = instance.app()
-                .flatMap(_ -> instance.appRecord())
-                .map(ProcessRecord::port)
-                .orElseThrow(
-                        () -> new Refusal("Tarn does not run in " + instance.folder() + "; ./tarn start starts it"));
-        String jwtKey = InstanceSecrets.of(settings, instance).jwtKey();
-        return new ReplayCommand(new LocalAdministrator(port, jwtKey)).run(projection, isManual);
+        return new ReplayCommand(LocalAdministrator.of(settings, instance)).run(projection, isManual);
     }
 
     private int run(String projection, boolean isManual) {

@@ -6,7 +6,6 @@ import dev.tarn.seal.SealFile;
 import dev.tarn.seal.SealPublicKey;
 import dev.tarn.seal.SealReader;
 import dev.tarn.seal.Verdict;
-import dev.tarn.servers.ProcessRecord;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -49,13 +48,7 @@ final class VerifyCommand {
     }
 
     private Verdict ofInstance() {
-        int port = instance.app()
-                .flatMap(_ -> instance.appRecord())
-                .map(ProcessRecord::port)
-                .orElseThrow(
-                        () -> new Refusal("Tarn does not run in " + instance.folder() + "; ./tarn start starts it"));
-        String jwtKey = InstanceSecrets.of(settings, instance).jwtKey();
-        JsonNode verdict = new LocalAdministrator(port, jwtKey).get("/api/v1/admin/audit/verify");
+        JsonNode verdict = LocalAdministrator.of(settings, instance).get("/api/v1/admin/audit/verify");
         return JsonMapper.shared().treeToValue(verdict, Verdict.class);
     }
 
