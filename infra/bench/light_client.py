@@ -1,6 +1,7 @@
 """An HTTP/1.1 client that takes little from the machine it measures on: one thread, plain sockets, kept alive."""
 import asyncio
 import json
+import time
 
 
 class Client:
@@ -48,3 +49,12 @@ class Client:
 def percentile(taken, share):
     """The share of the given seconds, as milliseconds."""
     return sorted(taken)[int(len(taken) * share)] * 1000 if taken else float("nan")
+
+
+async def paced(rate, count, work):
+    """Runs work so many times at a rate, however long each takes, and waits for all of it."""
+    begun, tasks = time.perf_counter(), []
+    for number in range(count):
+        await asyncio.sleep(max(0, begun + number / rate - time.perf_counter()))
+        tasks.append(asyncio.create_task(work(number)))
+    return await asyncio.gather(*tasks)

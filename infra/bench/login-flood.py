@@ -16,7 +16,7 @@ import subprocess
 import time
 import uuid
 
-from light_client import Client, percentile
+from light_client import Client, paced, percentile
 
 READERS, READS_PER_SECOND = 4, 50
 addresses = itertools.count(int(ipaddress.ip_address("100.64.0.1")) + int(time.time()) % 100_000 * 16)
@@ -48,15 +48,6 @@ class Account:
         return status
 
 
-async def paced(rate, seconds, work):
-    """Runs work at a rate, however long each takes, and waits for all of it."""
-    begun, tasks = time.perf_counter(), []
-    for number in range(int(rate * seconds)):
-        await asyncio.sleep(max(0, begun + number / rate - time.perf_counter()))
-        tasks.append(asyncio.create_task(work(number)))
-    return await asyncio.gather(*tasks)
-
-
 async def reads(client, readers, seconds):
     async def read(number):
         account, path = readers[number % len(readers)]
@@ -65,7 +56,7 @@ async def reads(client, readers, seconds):
         assert status == 200, text
         return time.perf_counter() - begun
 
-    return await paced(READS_PER_SECOND, seconds, read)
+    return await paced(READS_PER_SECOND, int(READS_PER_SECOND * seconds), read)
 
 
 async def reader(client):
@@ -112,7 +103,7 @@ async def main():
 
         before = memory(given.port)
         attempts, times, known, fresh = await asyncio.gather(
-            paced(given.rate, given.seconds, attempt),
+            paced(given.rate, int(given.rate * given.seconds), attempt),
             reads(client, readers, given.seconds),
             owner(lambda: victim.address),
             owner(fresh_address))

@@ -12,7 +12,7 @@ import json
 import time
 import uuid
 
-from light_client import Client, percentile
+from light_client import Client, paced, percentile
 
 
 async def new_user(client):
@@ -48,12 +48,7 @@ async def main():
         reads.append(time.perf_counter() - written)
         failed += status != 200
 
-    begun = time.perf_counter()
-    tasks = []
-    for number in range(given.count):
-        await asyncio.sleep(max(0, begun + number / given.rate - time.perf_counter()))
-        tasks.append(asyncio.create_task(write_then_read(number)))
-    await asyncio.gather(*tasks)
+    await paced(given.rate, given.count, write_then_read)
     for name, taken in ("writes", writes), ("reads", reads):
         print(f"{name}: p50 {percentile(taken, 0.5):.1f} ms, p99 {percentile(taken, 0.99):.1f} ms")
     print(f"{failed} of {given.count} failed")
