@@ -3,6 +3,7 @@ package dev.tarn.eventlog.relay;
 import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.eventlog.LogReader;
+import dev.tarn.eventlog.Worker;
 import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.AdvisoryLock;
 import dev.tarn.postgres.Database;
@@ -38,10 +39,9 @@ public final class Relay implements SmartLifecycle {
     private final EventCodec codec;
     private final RelayProperties properties;
     private final Wakeup wakeup;
-    private volatile CountDownLatch end = new CountDownLatch(0);
+    private final Worker worker = new Worker("relay", this::tryToLead);
     private volatile boolean leading;
     private volatile long @Nullable [] caughtUp;
-    private Thread thread = new Thread(() -> {});
 
     /** Whether everything that this relay ever sent is known to have arrived. */
     private boolean settled;
@@ -67,48 +67,34 @@ public final class Relay implements SmartLifecycle {
 
     @Override
     public void start() {
-        end = new CountDownLatch(1);
-        thread = Thread.ofPlatform().name("relay").start(this::run);
+        worker.start();
     }
 
     /** Lets what is under way arrive, and notes that it has. */
     @Override
     public void stop() {
-        end.countDown();
+        worker.end();
         wakeup.signal();
-        try {
-            thread.join(EventProducer.DELIVERY.multipliedBy(2));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        worker.join(EventProducer.DELIVERY.multipliedBy(2));
     }
 
     @Override
     public boolean isRunning() {
-        return end.getCount() > 0;
+        return worker.isRunning();
     }
 
-    private void run() {
+    private Duration tryToLead(CountDownLatch end) throws InterruptedException {
         try {
-            do {
-                tryToLead();
-            } while (!end.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // only the end of the process does that
-        }
-    }
-
-    private void tryToLead() throws InterruptedException {
-        try {
-            lead();
+            lead(end);
         } catch (SQLException | RuntimeException e) { // whatever it was, the events are still to be sent
             LOG.warn("The relay starts again: {}", e.toString());
         } finally {
             leading = false;
         }
+        return PAUSE;
     }
 
-    private void lead() throws SQLException, InterruptedException {
+    private void lead(CountDownLatch end) throws SQLException, InterruptedException {
         try (Connection connection = database.connect(DatabaseRole.COMMAND, "relay")) {
             if (!LOCK.acquire(connection, end)) {
                 return;
@@ -116,7 +102,7 @@ public final class Relay implements SmartLifecycle {
             RelayTopic topic = new RelayTopic(kafka);
             String topicId = topic.ensure();
             RelayCheckpoint last = RelayCheckpoint.load(connection);
-            if (!letPredecessorsSettle(last)) {
+            if (!letPredecessorsSettle(last, end)) {
                 return;
             }
             long[] held = topic.held();
@@ -129,7 +115,7 @@ public final class Relay implements SmartLifecycle {
      * What a relay that did not end cleanly had sent may still arrive: only then is the end of a partition its end.
      * False if the end of this relay comes first.
      */
-    private boolean letPredecessorsSettle(RelayCheckpoint last) throws InterruptedException {
+    private boolean letPredecessorsSettle(RelayCheckpoint last, CountDownLatch end) throws InterruptedException {
         boolean nothingUnderWay = id.equals(last.holder()) ? settled : properties.sole();
         if (last.clean() || nothingUnderWay) {
             return true;

@@ -1,5 +1,6 @@
 package dev.tarn.eventlog.seal;
 
+import dev.tarn.eventlog.Worker;
 import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.AdvisoryLock;
 import dev.tarn.postgres.Database;
@@ -49,10 +50,9 @@ public final class Sealer implements SmartLifecycle {
     private final SealKey key;
     private final SealsProperties properties;
     private final Clock clock;
-    private volatile CountDownLatch end = new CountDownLatch(0);
+    private final Worker worker = new Worker("sealer", this::tryToSeal);
     private volatile LastSeal last = LastSeal.NONE;
     private volatile @Nullable String refusal;
-    private Thread thread = new Thread(() -> {});
 
     public Sealer(Database database, KafkaProperties kafka, SealKey key, SealsProperties properties, Clock clock) {
         this.database = database;
@@ -74,41 +74,25 @@ public final class Sealer implements SmartLifecycle {
 
     @Override
     public void start() {
-        end = new CountDownLatch(1);
-        thread = Thread.ofPlatform().name("sealer").start(this::run);
+        worker.start();
     }
 
     @Override
     public void stop() {
-        end.countDown();
-        try {
-            thread.join(PAUSE.multipliedBy(10));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        worker.end();
+        worker.join(PAUSE.multipliedBy(10));
     }
 
     @Override
     public boolean isRunning() {
-        return end.getCount() > 0;
-    }
-
-    private void run() {
-        try {
-            Duration pause;
-            do {
-                pause = tryToSeal();
-            } while (!end.await(pause.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // only the end of the process does that
-        }
+        return worker.isRunning();
     }
 
     /** How long to wait before the next attempt. */
-    private Duration tryToSeal() throws InterruptedException {
+    private Duration tryToSeal(CountDownLatch end) throws InterruptedException {
         try (Connection connection = database.connect(DatabaseRole.COMMAND, "sealer")) {
             if (LOCK.acquire(connection, end)) {
-                seal(connection);
+                seal(connection, end);
             }
         } catch (SealRefused | BrokenSeals e) {
             refuse(String.valueOf(e.getMessage()));
@@ -127,7 +111,7 @@ public final class Sealer implements SmartLifecycle {
         refusal = reason;
     }
 
-    private void seal(Connection connection) throws SQLException, InterruptedException {
+    private void seal(Connection connection, CountDownLatch end) throws SQLException, InterruptedException {
         SealTopic topic = new SealTopic(kafka);
         topic.ensure();
         try (SealProducer producer = new SealProducer(kafka)) {
