@@ -39,7 +39,7 @@ class VerifyController {
 
     @Operation(
             summary = "Holds the whole log against its hash chain and its seals",
-            description = "Reads every event, about a million in ten seconds, and sends white space meanwhile."
+            description = "Reads every event, and sends white space meanwhile."
                     + " Everything before `firstBadPosition` is good; events behind `sealedTo` are held against the hash"
                     + " chain alone. One at a time; closing the connection ends it.")
     @ApiResponse(
