@@ -4,6 +4,7 @@ import dev.tarn.domain.DomainEvent;
 import dev.tarn.redis.ItemViewState;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public interface Projection {
      * @param connection in the transaction of the checkpoint, with the tables of the batch's generation in its path
      */
     void apply(Batch batch, Connection connection) throws SQLException;
+
+    /** How long events may collect while there are few. Whoever waits for one of them waits up to twice as long. */
+    default Duration linger() {
+        return Duration.ofMillis(20);
+    }
 
     /** The state of the Redis view, where a projection has one, to announce with checkpoints. */
     default @Nullable ItemViewState redisView(Generation generation, Connection connection) throws SQLException {

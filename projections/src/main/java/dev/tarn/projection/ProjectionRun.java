@@ -123,6 +123,11 @@ final class ProjectionRun implements BatchHandler {
     }
 
     @Override
+    public Duration linger() {
+        return projection.linger();
+    }
+
+    @Override
     public void handle(Map<Integer, List<ConsumerRecord<byte[], byte[]>>> records) {
         redisView = null;
         List<Work> works = new ArrayList<>(tracks.size());

@@ -1,5 +1,6 @@
 package dev.tarn.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,14 @@ public interface BatchHandler {
      */
     default boolean mustBeginAnew() {
         return false;
+    }
+
+    /**
+     * How long records may collect after a batch, while few are waiting. The first one after a pause never waits. Each
+     * batch has its price in Kafka, in PostgreSQL and here, however few records it has.
+     */
+    default Duration linger() {
+        return Duration.ZERO;
     }
 
     /** Called when dealing with records failed; they will come again. */

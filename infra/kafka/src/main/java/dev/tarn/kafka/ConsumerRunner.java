@@ -52,6 +52,7 @@ public final class ConsumerRunner implements AutoCloseable {
         beginning.accept(session);
         while (!reading.isClosed()) {
             session.look();
+            reading.pause(session.linger());
         }
     }
 

@@ -24,12 +24,16 @@ final class ConsumerSession implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(ConsumerSession.class);
     private static final Duration LONGEST_LOOK = Duration.ofMillis(250);
 
+    /** So many unread records are dealt with at once, whatever the handler's linger. */
+    private static final long ENOUGH = 1_000;
+
     private final Consumer<byte[], byte[]> consumer;
     private final BatchHandler handler;
     private final Backoff backoff = new Backoff();
     private final OffsetReport report;
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final Map<TopicPartition, Place> unproven = new HashMap<>();
+    private boolean mayLinger;
 
     ConsumerSession(Consumer<byte[], byte[]> consumer, BatchHandler handler) {
         this.consumer = consumer;
@@ -50,6 +54,11 @@ final class ConsumerSession implements ConsumerRebalanceListener {
         onPartitionsAssigned(all);
     }
 
+    /** How long to leave Kafka alone now. */
+    Duration linger() {
+        return mayLinger ? handler.linger() : Duration.ZERO;
+    }
+
     /** Looks for records once and has them dealt with. Failures of the handler stay in here, those of Kafka do not. */
     void look() {
         if (handler.mustBeginAnew()) {
@@ -58,6 +67,7 @@ final class ConsumerSession implements ConsumerRebalanceListener {
         if (!unplaced.isEmpty() && backoff.isOver()) {
             place();
         }
+        mayLinger = false;
         var records = provenOnly(consumer.poll(backoff.cap(LONGEST_LOOK)));
         try {
             if (!records.isEmpty()) {
@@ -65,7 +75,9 @@ final class ConsumerSession implements ConsumerRebalanceListener {
                 backoff.succeeded();
                 report.handled();
             }
-            handler.looked(lag());
+            long lag = lag();
+            handler.looked(lag);
+            mayLinger = !records.isEmpty() && lag < ENOUGH;
         } catch (RuntimeException e) {
             beginAnew(e);
         }

@@ -14,6 +14,11 @@ import org.apache.kafka.clients.consumer.Consumer;
  */
 public final class EventTail implements AutoCloseable {
 
+    /** Events may collect for so long: each look has its price, however few it finds. */
+    private static final Duration LINGER = Duration.ofMillis(20);
+
+    private static final Duration UNTIL_THERE_IS_A_TOPIC = Duration.ofMillis(500);
+
     private final Instant since;
     private final Predicate<String> types;
     private final java.util.function.Consumer<StoredEvent> listener;
@@ -54,11 +59,12 @@ public final class EventTail implements AutoCloseable {
     private void follow(Consumer<byte[], byte[]> consumer) {
         var session = new TailSession(consumer, since, types, listener);
         while (!reading.isClosed() && !session.begin()) {
-            reading.pause();
+            reading.pause(UNTIL_THERE_IS_A_TOPIC);
         }
         while (!reading.isClosed()) {
             if (session.look()) {
                 caughtUp.complete(null);
+                reading.pause(LINGER);
             }
         }
     }

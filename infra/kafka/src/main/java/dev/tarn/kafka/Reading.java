@@ -45,8 +45,10 @@ final class Reading implements AutoCloseable {
     }
 
     /** Lets some time pass, unless it is closed meanwhile. */
-    void pause() {
-        LockSupport.parkNanos(PAUSE.toNanos());
+    void pause(Duration duration) {
+        if (!closed) {
+            LockSupport.parkNanos(duration.toNanos());
+        }
     }
 
     private void run() {
@@ -57,7 +59,7 @@ final class Reading implements AutoCloseable {
             } catch (WakeupException _) { // closed
             } catch (KafkaException e) {
                 log.warn("{} ended and begins anew: {}", thread.getName(), e.toString());
-                pause();
+                pause(PAUSE);
             }
         }
     }

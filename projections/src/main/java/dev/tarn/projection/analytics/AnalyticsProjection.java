@@ -9,6 +9,7 @@ import dev.tarn.projection.Projection;
 import dev.tarn.projection.Recorded;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ final class AnalyticsProjection implements Projection {
     @Override
     public int version() {
         return 1;
+    }
+
+    /** Nobody waits for figures: many events are counted at the price of one. */
+    @Override
+    public Duration linger() {
+        return Duration.ofMillis(200);
     }
 
     @Override

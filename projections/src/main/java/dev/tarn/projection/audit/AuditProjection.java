@@ -10,6 +10,7 @@ import dev.tarn.projection.Projection;
 import dev.tarn.projection.Recorded;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +53,12 @@ final class AuditProjection implements Projection {
     @Override
     public int version() {
         return 1;
+    }
+
+    /** Nobody waits for the trail: many events are written at the price of one. */
+    @Override
+    public Duration linger() {
+        return Duration.ofMillis(200);
     }
 
     @Override

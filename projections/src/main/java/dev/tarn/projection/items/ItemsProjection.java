@@ -14,6 +14,7 @@ import dev.tarn.redis.ItemViewState;
 import dev.tarn.redis.ItemViewWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,6 +46,12 @@ final class ItemsProjection implements Projection {
     @Override
     public int version() {
         return 2;
+    }
+
+    /** Clients read what they just wrote. */
+    @Override
+    public Duration linger() {
+        return Duration.ZERO;
     }
 
     @Override
