@@ -213,8 +213,9 @@ class LimitsIT {
 
     /** A single try may be told to come back. */
     private static void awaitSignIn(Client from, String email) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> from.login(email, Client.PASSWORD).status() == 200);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(from.login(email, Client.PASSWORD).status()).isEqualTo(200));
     }
 
     /** The 99th percentile in ms of reads at 50 a second. */
