@@ -4,12 +4,10 @@ import dev.tarn.servers.OwnSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,7 +28,7 @@ final class DetachedStart {
         try {
             Process started = spawn();
             showOutput(started);
-            if (hasEnded(started)) {
+            if (!isReady(instance, started) && hasEnded(started)) {
                 return Math.max(1, started.exitValue());
             }
             Terminal.say("Runs in the background (pid %d); ./tarn stop ends it.".formatted(started.pid()));
@@ -44,18 +42,12 @@ final class DetachedStart {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        archive().ifPresent(command::add);
+        // The app, not this short-lived process, shall write down the classes that later starts share.
+        ClassArchives.toWrite().ifPresent(command::add);
         command.addAll(List.of(Main.class.getName(), "start", IN_BACKGROUND));
         ProcessBuilder builder = new ProcessBuilder(OwnSession.of(command)).redirectErrorStream(true);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         return builder.start();
-    }
-
-    /** The app, not this short-lived process, shall write down the classes that later starts share. */
-    private static Optional<String> archive() {
-        return Optional.ofNullable(System.getProperty("tarn.class-archive"))
-                .filter(file -> !Files.exists(Path.of(file)))
-                .map(file -> "-XX:ArchiveClassesAtExit=" + file);
     }
 
     private static void showOutput(Process started) throws IOException {
@@ -63,6 +55,13 @@ final class DetachedStart {
         try (BufferedReader output = started.inputReader()) {
             output.lines().forEach(Terminal::say);
         }
+    }
+
+    private static boolean isReady(Instance instance, Process started) {
+        return instance.appRecord()
+                .filter(app -> app.pid() == started.pid())
+                .filter(app -> new Readiness(app.port()).isReady())
+                .isPresent();
     }
 
     private static boolean hasEnded(Process started) {

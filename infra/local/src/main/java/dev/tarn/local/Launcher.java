@@ -68,7 +68,8 @@ final class Launcher {
 
     private EmbeddedServers startServers() {
         ServerSettings serverSettings = ServerSettings.defaults()
-                .withAnalystPassword(settings.get("TARN_KAFKA_ANALYST_PASSWORD").orElse(null));
+                .withAnalystPassword(settings.get("TARN_KAFKA_ANALYST_PASSWORD").orElse(null))
+                .withKafkaClasses(ClassArchives.kafka().orElse(null));
         return EmbeddedServers.start(
                 instance.folder(), ServiceProperties.embeddedParts(settings), serverSettings, Launcher::tell);
     }

@@ -27,11 +27,13 @@ final class KafkaServer implements Server {
     private final KafkaFiles files;
     private final Secrets secrets;
     private final @Nullable String analystPassword;
+    private final @Nullable Path classes;
 
     KafkaServer(DataFolder folder, Secrets secrets, ServerSettings settings) {
         this.files = new KafkaFiles(folder.home(part()));
         this.secrets = secrets;
         this.analystPassword = settings.analystPassword();
+        this.classes = settings.kafkaClasses();
     }
 
     @Override
@@ -83,6 +85,10 @@ final class KafkaServer implements Server {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(JVM);
+        if (classes != null) { // written when it ends, where it is missing or of other classes
+            command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + classes));
+            command.addAll(List.of("-Xlog:cds*=off", "-Xlog:aot*=off"));
+        }
         command.addAll(List.of(KafkaMain.class.getName(), files.home().toString()));
         return command;
     }
