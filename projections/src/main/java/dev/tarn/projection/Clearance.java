@@ -21,7 +21,7 @@ final class Clearance {
     private static final String CHANGE = """
         update projection.generation
         set state = ?, drop_at = now() + ? * interval '1 second'
-        where projection = ? and generation = ? and state <> 'LIVE'
+        where projection = ? and generation = ? and state = any(?)
         """;
 
     private static final String DUE = """
@@ -38,20 +38,28 @@ final class Clearance {
 
     /** From now on the generation is written in step with the live one. */
     void join(Generation generation) throws SQLException {
-        change(generation, GenerationState.FOLLOWING, null);
+        change(generation, GenerationState.FOLLOWING, null, GenerationState.BUILDING);
     }
 
     /** From now on nobody writes it. */
     void retire(Generation generation) throws SQLException {
-        change(generation, GenerationState.RETIRED, GRACE.toSeconds());
+        change(
+                generation,
+                GenerationState.RETIRED,
+                GRACE.toSeconds(),
+                GenerationState.BUILDING,
+                GenerationState.FOLLOWING,
+                GenerationState.RETIRED);
     }
 
-    private void change(Generation generation, GenerationState state, @Nullable Long seconds) throws SQLException {
+    private void change(Generation generation, GenerationState state, @Nullable Long seconds, GenerationState... from)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
             statement.setString(1, state.name());
             statement.setObject(2, seconds, Types.BIGINT);
             statement.setString(3, generation.projection());
             statement.setInt(4, generation.number());
+            statement.setArray(5, connection.createArrayOf("text", from));
             statement.executeUpdate();
         }
     }

@@ -47,16 +47,25 @@ final class ReplayStep {
                 && live.version() != projection.version()) {
             return; // a newer program is at it
         }
+        giveUpOlder();
         takeUp(live);
         withdraw();
         rollBack(live);
         Optional<Replay> active = replays.active();
-        if (active.isPresent()) {
+        if (active.isPresent() && active.get().version() == projection.version()) {
             advance(active.get(), live);
-        } else {
+        } else { // none, or a newer program's, whose shape is not known here
             site.clear();
         }
         new Clearance(connection, projection).run(known);
+    }
+
+    /** What another version has begun to build has another shape. */
+    private void giveUpOlder() throws SQLException {
+        Optional<Replay> active = replays.active();
+        if (active.isPresent() && active.get().version() < projection.version()) {
+            fail(active.get(), "a new version of the projection has begun");
+        }
     }
 
     /** What administrators want, and what a new version of this program wants. */
@@ -95,11 +104,15 @@ final class ReplayStep {
 
     /** The replay that is under way has failed of this. */
     void giveUp(Exception cause) throws SQLException {
-        Optional<Replay> active = replays.active();
+        Optional<Replay> active = replays.active().filter(replay -> replay.version() == projection.version());
         if (active.isPresent()) {
-            replays.failure(active.get().id(), DeadLetter.describe(cause));
-            end(active.get(), ReplayStatus.FAILED);
+            fail(active.get(), DeadLetter.describe(cause));
         }
+    }
+
+    private void fail(Replay replay, String cause) throws SQLException {
+        replays.failure(replay.id(), cause);
+        end(replay, ReplayStatus.FAILED);
     }
 
     private void rollBack(Generation live) throws SQLException {
@@ -134,7 +147,7 @@ final class ReplayStep {
 
     private void build(Replay replay, Generation live) throws SQLException {
         if (replay.generation() == null) {
-            replays.allocate(replay, projection.version());
+            replays.allocate(replay);
         } else if (replay.phase() == Phase.INDEXING) {
             site.clear();
             new DeferredIndexes(replay.built(), connection).make();
