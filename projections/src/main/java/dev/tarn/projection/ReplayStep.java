@@ -3,12 +3,16 @@ package dev.tarn.projection;
 import dev.tarn.domain.Ids;
 import dev.tarn.domain.projection.ReplayStatus;
 import dev.tarn.domain.projection.SwitchMode;
+import dev.tarn.kafka.EventTopic;
 import dev.tarn.projection.Replay.Phase;
+import dev.tarn.redis.Checkpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,6 +131,7 @@ final class ReplayStep {
                 var step = new Switch.Step(
                         replay, live, before.get(), GenerationState.RETIRED, Clearance.GRACE, ReplayStatus.ROLLED_BACK);
                 if (new Switch(connection, replays).back(step)) {
+                    announce(before.get());
                     log.info(
                             "{} is back at generation {}",
                             projection.name(),
@@ -229,8 +234,21 @@ final class ReplayStep {
                 replay, live, replay.built(), leftAs, workshop.properties().keepPrevious(), ReplayStatus.SWITCHED);
         if (new Switch(connection, replays).forward(step)) {
             site.clear();
+            announce(replay.built());
             log.info("{} switched to generation {}", projection.name(), replay.generation());
         }
+    }
+
+    /** Says at once where the readers are now: whoever writes it from now on will take a moment. */
+    private void announce(Generation live) throws SQLException {
+        List<Integer> partitions =
+                IntStream.range(0, EventTopic.PARTITIONS).boxed().toList();
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        new Checkpoints(live)
+                .load(connection, partitions)
+                .forEach((partition, place) ->
+                        checkpoints.add(new Checkpoint(live.projection(), live.number(), partition, place.position())));
+        workshop.channel().publish(checkpoints, null);
     }
 
     /** Nobody has asked to see a view that could not take what the present one could. */
