@@ -15,7 +15,6 @@ import dev.tarn.kafka.EventOrigin;
 import dev.tarn.kafka.EventRecords;
 import dev.tarn.kafka.EventTopic;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -144,9 +143,7 @@ final class TestLog {
     }
 
     private void store(SubjectKey key) {
-        var address = dev.tarn.postgres.PostgresAddress.parse(world.servers.databaseUrl());
-        try (Connection connection =
-                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        try (Connection connection = world.connect();
                 var statement = connection.prepareStatement("insert into keys.subject_key values (?, ?)")) {
             statement.setObject(1, key.ownerId());
             statement.setBytes(2, world.wrap.wrap(key));
