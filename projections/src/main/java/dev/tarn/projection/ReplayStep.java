@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -61,7 +62,8 @@ final class ReplayStep {
         } else { // none, or a newer program's, whose shape is not known here
             site.clear();
         }
-        new Clearance(connection, projection).run(known);
+        erase();
+        new Clearance(connection, projection).run(known, live);
     }
 
     /** What another version has begun to build has another shape. */
@@ -69,6 +71,18 @@ final class ReplayStep {
         Optional<Replay> active = replays.active();
         if (active.isPresent() && active.get().version() < projection.version()) {
             fail(active.get(), "a new version of the projection has begun");
+        }
+    }
+
+    /** Where nobody can be erased, everybody is. */
+    private void erase() throws SQLException {
+        for (Generation generation : new Erasing(connection, projection).run()) {
+            Optional<Replay> active = replays.active();
+            if (active.isPresent() && Objects.equals(active.get().generation(), generation.number())) {
+                fail(active.get(), "it holds somebody who was erased");
+            } else {
+                new Clearance(connection, projection).retire(generation);
+            }
         }
     }
 

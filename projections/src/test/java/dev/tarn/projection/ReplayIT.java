@@ -16,15 +16,22 @@ import dev.tarn.domain.projection.ProjectionEvent.ReplayRolledBack;
 import dev.tarn.domain.projection.ProjectionEvent.ReplayStarted;
 import dev.tarn.domain.projection.ProjectionEvent.ReplaySwitched;
 import dev.tarn.domain.projection.SwitchMode;
+import dev.tarn.domain.session.SessionEvent.SessionStarted;
+import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
+import io.lettuce.core.RedisClient;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +54,11 @@ class ReplayIT {
 
     @AfterAll
     static void stopService() {
-        Objects.requireNonNull(service).close();
+        running().close();
+    }
+
+    private static ConfigurableApplicationContext running() {
+        return Objects.requireNonNull(service);
     }
 
     private static UUID control(String projection) {
@@ -310,6 +321,175 @@ class ReplayIT {
                 .untilAsserted(() -> assertThat(live("items")).isEqualTo(before));
         cancel("items", replay);
         awaitStatus(replay, "CANCELLED");
+    }
+
+    @Test
+    void whoIsErasedIsGoneFromAViewOfThePastAsIfItHadBeenBuiltAfterwards() {
+        UUID user = someHistory("Era");
+        log.append(new SessionStarted(
+                UUID.randomUUID(), user, 0, "h", Instant.now(), Instant.now().plusSeconds(99), "::1", "Era's"));
+        long then = log.append(new DisplayNameChanged(someHistory("Stays"), "Stays on"))
+                .position();
+        Map<String, UUID> kept = startAll(then);
+        List<String> before = digests(kept);
+        assertThat(rowsOf(user, kept)).isPositive();
+
+        log.deleteAccount(user);
+        kept.forEach((projection, replay) -> assertIsTold(projection, of(replay, "generation")));
+        List<String> after = digests(kept);
+        assertThat(rowsOf(user, kept)).isZero();
+        cancelAll(kept);
+
+        Map<String, UUID> fresh = startAll(then);
+        assertThat(after).isNotEqualTo(before).isEqualTo(digests(fresh));
+        cancelAll(fresh);
+    }
+
+    private Map<String, UUID> startAll(long toPosition) {
+        Map<String, UUID> replays = new LinkedHashMap<>();
+        for (String projection : List.of("items", "profiles", "users", "sessions", "audit", "analytics")) {
+            replays.put(projection, start(projection, SwitchMode.MANUAL, toPosition));
+        }
+        replays.values().forEach(replay -> awaitStatus(replay, "READY"));
+        return replays;
+    }
+
+    private void cancelAll(Map<String, UUID> replays) {
+        replays.forEach(this::cancel);
+        replays.values().forEach(replay -> awaitStatus(replay, "CANCELLED"));
+    }
+
+    private Stream<String> tables(Map<String, UUID> replays) {
+        return replays.entrySet().stream()
+                .map(one -> one.getKey() + "_g" + of(one.getValue(), "generation"))
+                .flatMap(schema -> world
+                        .ask("select string_agg(tablename, ',' order by tablename) from pg_tables where schemaname = '"
+                                + schema + "' and tablename <> 'flyway_schema_history'")
+                        .stream()
+                        .flatMap(names -> Stream.of(names.split(",", -1)))
+                        .map(name -> schema + "." + name));
+    }
+
+    private List<String> digests(Map<String, UUID> replays) {
+        return tables(replays)
+                .map(table -> table.substring(table.indexOf('.')) + " " + world.digest(table))
+                .toList();
+    }
+
+    /** In how many rows of what may be personal the user is. */
+    private long rowsOf(UUID user, Map<String, UUID> replays) {
+        return tables(replays)
+                .mapToLong(table -> {
+                    String personal = table.endsWith(".audit") ? " and (ip is not null or personal is not null)" : "";
+                    return Long.parseLong(world.ask("select count(*) from " + table + " r where r::text like '%" + user
+                                    + "%'" + personal)
+                            .orElseThrow());
+                })
+                .sum();
+    }
+
+    /** It has been told of every erasure, as a certificate demands. */
+    private void assertIsTold(String projection, String generation) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.ask("select erased_to from read.generation where projection = '"
+                                + projection + "' and generation = " + generation))
+                        .isEqualTo(world.ask("select max(position) from keys.erasure")));
+    }
+
+    @Test
+    void whereNobodyCanBeErasedTheViewOfThePastIsGivenUp() {
+        UUID user = someHistory("Eva");
+        long then = log.append(new DisplayNameChanged(user, "Eva then")).position();
+        UUID replay = start("profiles", SwitchMode.MANUAL, then);
+        awaitStatus(replay, "READY");
+        String schema = "profiles_g" + of(replay, "generation");
+        world.execute("alter table " + schema + ".profile rename column user_id to person");
+
+        log.deleteAccount(user);
+
+        awaitStatus(replay, "FAILED");
+        assertThat(of(replay, "failure")).isEqualTo("it holds somebody who was erased");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(schemas("profiles")).doesNotContain(schema));
+    }
+
+    /** The old program serves until the switch, and again after the way back. */
+    @Test
+    void aNewVersionTakesOverUnderLoadAndKeepsNobodyWhoIsErased() throws Exception {
+        UUID user = someHistory("Vera");
+        UUID other = someHistory("Otto");
+        UUID item = log.createItem(other, "watched");
+        settle("items");
+        int before = live("items");
+        String kept = "items_g" + before;
+        var reading = new Reading(other, item);
+        var writing = new Writing(other);
+        Thread reader = Thread.ofPlatform().start(reading);
+        Thread writer = Thread.ofPlatform().start(writing);
+
+        try (var newer = new NewerProgram(world, running(), "items", 3)) {
+            await().atMost(PATIENCE).until(() -> isWrittenByNobody("items", before));
+            assertThat(itemsOf(kept, user)).isEqualTo(50);
+            log.deleteAccount(user);
+            writing.stop.set(true);
+            writer.join();
+            settle("items");
+
+            assertThat(itemsOf("read", other)).isEqualTo(51 + writing.written);
+            assertThat(newer.applied(live("items")))
+                    .as("what the old program would have written in the old shape is missing")
+                    .isGreaterThanOrEqualTo(Integer.parseInt(
+                            world.ask("select count(*) from read.item_version").orElseThrow()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(itemsOf(kept, user)).isZero());
+            assertIsTold("items", Integer.toString(before));
+            assertThat(inRedis("tarn:items:" + before + ":*")).isEmpty();
+            assertThat(itemsOf(kept, other)).isPositive();
+
+            reading.stop.set(true); // at first the way back leads to what there was when readers left
+            reader.join();
+            assertThat(reading.failure.get()).isNull();
+            UUID replay = UUID.fromString(
+                    world.ask("select id from projection.replay where projection = 'items' and version = 3 "
+                                    + "and status = 'SWITCHED'")
+                            .orElseThrow());
+            log.append(new ReplayStarted(control("items"), "items", replay, null, SwitchMode.AUTO, "a new version"));
+            rollBack("items", replay);
+            awaitStatus(replay, "ROLLED_BACK");
+            settle("items");
+        } finally {
+            writing.stop.set(true);
+            reading.stop.set(true);
+            reader.join();
+        }
+
+        assertThat(live("items")).isEqualTo(before);
+        assertThat(world.ask("select erased_to from projection.generation where projection = 'items' and generation = "
+                        + before))
+                .as("Redis must be emptied again when it is left again")
+                .isEmpty();
+        assertThat(itemsOf("read", other)).isEqualTo(51 + writing.written);
+        assertThat(itemsOf("read", user)).isZero();
+    }
+
+    /** By then the old program has noticed that it is over. */
+    private boolean isWrittenByNobody(String projection, int generation) {
+        return world.ask(
+                        "select retired_at < now() - interval '3 seconds' from projection.generation where projection = '"
+                                + projection + "' and generation = " + generation)
+                .orElse("f")
+                .equals("t");
+    }
+
+    private List<String> inRedis(String keys) {
+        try (var connection = running().getBean(RedisClient.class).connect()) {
+            return connection.sync().keys(keys);
+        }
+    }
+
+    private long itemsOf(String schema, UUID owner) {
+        return Long.parseLong(world.ask("select count(*) from " + schema + ".item where owner_id = '" + owner + "'")
+                .orElseThrow());
     }
 
     @Test

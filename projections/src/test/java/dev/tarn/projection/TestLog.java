@@ -69,8 +69,10 @@ final class TestLog {
     }
 
     void deleteAccount(UUID user) {
-        append(new AccountDeleted(user));
-        world.execute("delete from keys.subject_key where owner_id = '" + user + "'");
+        StoredEvent deleted = stored(new AccountDeleted(user));
+        world.execute("delete from keys.subject_key where owner_id = '" + user + "';"
+                + "insert into keys.erasure values ('" + user + "', " + deleted.position() + ")");
+        send(deleted);
     }
 
     StoredEvent append(DomainEvent event) {

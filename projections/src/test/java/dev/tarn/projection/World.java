@@ -58,7 +58,9 @@ final class World {
         execute("grant tarn_projection to current_user");
         execute("create schema keys");
         execute("create table keys.subject_key (owner_id uuid primary key, wrapped bytea not null)");
+        execute("create table keys.erasure (owner_id uuid primary key, position bigint not null)");
         execute("grant usage on schema keys to tarn_projection");
+        execute("grant select on keys.erasure to tarn_projection");
         execute("grant select on keys.subject_key to tarn_projection");
         createTopic();
         log = new TestLog(this);

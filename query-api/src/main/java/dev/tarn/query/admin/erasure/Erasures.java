@@ -26,6 +26,14 @@ class Erasures {
     private static final String ARE_VIEWS_UP_TO =
             "select coalesce(bool_and(position >= ?), true) from read.checkpoint where partition = ?";
 
+    /** A generation has come to it by reading events, or was told of it because it reads none any more. */
+    private static final String GENERATIONS = """
+            select count(*) as all, count(*) filter (where coalesce(c.position >= ?, false) or g.erased_to >= ?) as told
+            from read.generation g
+            left join read.generation_checkpoint c
+              on c.projection = g.projection and c.generation = g.generation and c.partition = ?
+            where g.state <> 'LIVE'""";
+
     private final JdbcClient database;
     private final KeyWrap wrap;
 
@@ -53,6 +61,18 @@ class Erasures {
                         ? Optional.empty()
                         : Optional.of(Fingerprints.read(wrap.unwrap(userId, wrapped), stored)),
                 row.getBoolean("is_complete"));
+    }
+
+    /**
+     * The generations of views that readers do not see. What is in them cannot be searched from here: each is told of the
+     * erasure, and until all are, something may be left.
+     */
+    Place unseenGenerations(long position, int partition) {
+        return database.sql(GENERATIONS)
+                .params(position, position, partition)
+                .query((row, _) ->
+                        new Place("generations", row.getLong("all"), 0, 0, row.getLong("all") == row.getLong("told")))
+                .single();
     }
 
     /** Whether every projection has come to this position of this partition. */

@@ -3,7 +3,8 @@ package dev.tarn.query.admin.erasure;
 /**
  * A place that was searched for what is left of a user.
  *
- * @param place views, redis or topic
+ * @param place views, redis or topic; or generations, which are views that readers do not see: they are not searched, but
+ *     counted, and each must have been told of the erasure
  * @param scanned rows, keys or records that were looked at
  * @param found those that hold something of the user
  * @param sameValueElsewhere those of somebody else in which a value is the same, such as a common name
