@@ -9,3 +9,15 @@ select projection, generation, version, state, term, drop_at, erased_to from gen
 -- How far every generation is, not only the one that readers see.
 create view read.generation_checkpoint as
 select projection, generation, partition, position from checkpoint;
+
+-- Whoever certifies an erasure searches what readers do not see, too. Later generations say so when they are made.
+do $$
+declare tables text;
+begin
+  for tables in select projection || '_g' || generation from generation loop
+    if to_regnamespace(tables) is not null then
+      execute format('grant usage on schema %I to tarn_query', tables);
+      execute format('grant select on all tables in schema %I to tarn_query', tables);
+    end if;
+  end loop;
+end $$;

@@ -134,6 +134,18 @@ final class Generations {
                 generation.schema(),
                 "db/projection/" + generation.projection(),
                 Map.of("generation", Integer.toString(generation.number())));
+        letBeSearched(generation);
+    }
+
+    /** Whoever certifies that a user is erased searches what readers do not see, too. */
+    private void letBeSearched(Generation generation) {
+        try (Connection connection = database.connect(DatabaseRole.PROJECTION, "generations");
+                Statement statement = connection.createStatement()) {
+            statement.execute("grant usage on schema " + generation.schema() + " to tarn_query");
+            statement.execute("grant select on all tables in schema " + generation.schema() + " to tarn_query");
+        } catch (SQLException e) {
+            throw new IllegalStateException(generation.schema() + " cannot be opened to searches.", e);
+        }
     }
 
     /** Removes a generation and all that is kept of it; safe to repeat. */

@@ -331,6 +331,11 @@ class ReplayIT {
         long then = log.append(new DisplayNameChanged(someHistory("Stays"), "Stays on"))
                 .position();
         Map<String, UUID> kept = startAll(then);
+        assertThat(tables(kept))
+                .allSatisfy(table -> assertThat(
+                                world.ask("select has_table_privilege('tarn_query', '" + table + "', 'select')"))
+                        .as("the certificate searches " + table)
+                        .contains("t"));
         List<String> before = digests(kept);
         assertThat(rowsOf(user, kept)).isPositive();
 
@@ -409,8 +414,10 @@ class ReplayIT {
 
         awaitStatus(replay, "FAILED");
         assertThat(of(replay, "failure")).isEqualTo("it holds somebody who was erased");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(schemas("profiles")).doesNotContain(schema));
+        assertThat(world.ask("select state from projection.generation where projection = 'profiles' and generation = "
+                        + of(replay, "generation")))
+                .as("on its way out")
+                .contains("RETIRED");
     }
 
     /** The old program serves until the switch, and again after the way back. */

@@ -87,16 +87,23 @@ class ErasureController {
         return certificate.signed(certificates.sign(TYPE, certificate.claims()));
     }
 
-    /** They are told within a second; whoever has just been cancelled goes within five. */
+    /** Until each was told of the erasure, something may be left, wherever it is looked for. */
     private Place generations(Erasure erasure) {
+        boolean told = areUnseenTold(erasure);
+        Place place = views.scanUnseen(search("generations", erasure));
+        return told ? place : place.incomplete();
+    }
+
+    /** Within a second, or five where a replay has just been cancelled; one that is being built, when it gets there. */
+    private boolean areUnseenTold(Erasure erasure) {
         long deadline = System.nanoTime() + FOR_A_PLACE.toNanos();
-        int partition = EventTopic.partitionOf(erasure.userId());
-        Place place = erasures.unseenGenerations(erasure.position(), partition);
-        while (!place.isComplete() && System.nanoTime() < deadline) {
+        while (!erasures.areUnseenUpTo(erasure.position(), EventTopic.partitionOf(erasure.userId()))) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-            place = erasures.unseenGenerations(erasure.position(), partition);
         }
-        return place;
+        return true;
     }
 
     private static Search search(String place, Erasure erasure) {

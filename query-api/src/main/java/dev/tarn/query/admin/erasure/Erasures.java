@@ -27,8 +27,8 @@ class Erasures {
             "select coalesce(bool_and(position >= ?), true) from read.checkpoint where partition = ?";
 
     /** A generation has come to it by reading events, or was told of it because it reads none any more. */
-    private static final String GENERATIONS = """
-            select count(*) as all, count(*) filter (where coalesce(c.position >= ?, false) or g.erased_to >= ?) as told
+    private static final String ARE_UNSEEN_UP_TO = """
+            select coalesce(bool_and(coalesce(c.position >= ?, false) or coalesce(g.erased_to >= ?, false)), true)
             from read.generation g
             left join read.generation_checkpoint c
               on c.projection = g.projection and c.generation = g.generation and c.partition = ?
@@ -63,22 +63,18 @@ class Erasures {
                 row.getBoolean("is_complete"));
     }
 
-    /**
-     * The generations of views that readers do not see. What is in them cannot be searched from here: each is told of the
-     * erasure, and until all are, something may be left.
-     */
-    Place unseenGenerations(long position, int partition) {
-        return database.sql(GENERATIONS)
-                .params(position, position, partition)
-                .query((row, _) ->
-                        new Place("generations", row.getLong("all"), 0, 0, row.getLong("all") == row.getLong("told")))
-                .single();
-    }
-
     /** Whether every projection has come to this position of this partition. */
     boolean areViewsUpTo(long position, int partition) {
         return database.sql(ARE_VIEWS_UP_TO)
                 .params(position, partition)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether every generation that readers do not see has come to this position of this partition. */
+    boolean areUnseenUpTo(long position, int partition) {
+        return database.sql(ARE_UNSEEN_UP_TO)
+                .params(position, position, partition)
                 .query(Boolean.class)
                 .single();
     }
