@@ -19,6 +19,7 @@ import dev.tarn.domain.projection.SwitchMode;
 import dev.tarn.domain.session.SessionEvent.SessionStarted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import io.lettuce.core.RedisClient;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Views that are built anew beside the ones that readers see, on real servers. */
@@ -414,10 +417,12 @@ class ReplayIT {
 
         awaitStatus(replay, "FAILED");
         assertThat(of(replay, "failure")).isEqualTo("it holds somebody who was erased");
-        assertThat(world.ask("select state from projection.generation where projection = 'profiles' and generation = "
-                        + of(replay, "generation")))
-                .as("on its way out")
-                .contains("RETIRED");
+        await().atMost(PATIENCE)
+                .until(
+                        () -> world.ask("select state from projection.generation where projection = 'profiles' "
+                                        + "and generation = " + of(replay, "generation"))
+                                .orElse("gone"),
+                        state -> !state.equals("BUILDING"));
     }
 
     /** The old program serves until the switch, and again after the way back. */
@@ -497,6 +502,57 @@ class ReplayIT {
     private long itemsOf(String schema, UUID owner) {
         return Long.parseLong(world.ask("select count(*) from " + schema + ".item where owner_id = '" + owner + "'")
                 .orElseThrow());
+    }
+
+    /** As its leader has left it who died while tables were loaded, or while they were getting their indexes. */
+    @ParameterizedTest
+    @EnumSource(names = {"LOADING", "INDEXING"})
+    void aReplayGoesOnFromWhatTheTablesSay(Replay.Phase phase) throws SQLException {
+        someHistory("Rex");
+        settle("users");
+        UUID replay = UUID.randomUUID();
+        Generation broken = brokenOff(replay, phase);
+
+        awaitStatus(replay, "READY");
+
+        assertThat(of(replay, "only_live || ' ' || only_new || ' ' || changed")).isEqualTo("0 0 0");
+        assertThat(indexes("users", broken.number())).isEqualTo(indexes("users", live("users")));
+        log.append(new ReplayStarted(control("users"), "users", replay, null, SwitchMode.MANUAL, "a test"));
+        cancel("users", replay);
+        awaitStatus(replay, "CANCELLED");
+    }
+
+    private Generation brokenOff(UUID replay, Replay.Phase phase) throws SQLException {
+        try (Connection connection = world.connect()) {
+            var generation = new Generation("users", Generations.next(connection, "users"), 1);
+            new Generations(world.database).build(generation);
+            new DeferredIndexes(generation, connection).takeOff();
+            Generations.add(connection, generation, GenerationState.BUILDING);
+            world.execute(
+                    "insert into projection.replay (id, projection, generation, version, switch_mode, status, phase) "
+                            + "values ('" + replay + "', 'users', " + generation.number()
+                            + ", 1, 'MANUAL', 'RUNNING', '" + phase
+                            + "')");
+            return generation;
+        }
+    }
+
+    @Test
+    void whatCouldNotTakeAnEventThatTheLiveViewCouldIsNotSwitchedToByItself() {
+        UUID user = log.register("Lars");
+        UUID item = UUID.randomUUID();
+        log.appendAltered(new ItemCreated(item, user, "bad", null, List.of(), null));
+        settle("items");
+        int before = live("items");
+        world.execute("delete from projection.dead_letter where aggregate_id = '" + item + "'");
+
+        UUID replay = start("items", SwitchMode.AUTO, null);
+        awaitStatus(replay, "READY");
+
+        await().pollDelay(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(live("items")).isEqualTo(before));
+        cancel("items", replay);
+        awaitStatus(replay, "CANCELLED");
     }
 
     @Test
