@@ -28,7 +28,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in for the event log and its relay: numbers events and puts them on the topic. */
+/** Stands in for the event log and its relay: numbers events and puts them on the topic. Threads may share it. */
 final class TestLog {
 
     private static final EventContext CONTEXT = new EventContext(
@@ -50,7 +50,7 @@ final class TestLog {
     }
 
     /** A new user. */
-    UUID register(String name) {
+    synchronized UUID register(String name) {
         UUID user = UUID.randomUUID();
         keys.put(user, SubjectKey.generate(user));
         store(keys.get(user));
@@ -68,21 +68,21 @@ final class TestLog {
         append(new ItemChanged(item, owner, name, null, List.of(), null));
     }
 
-    void deleteAccount(UUID user) {
+    synchronized void deleteAccount(UUID user) {
         StoredEvent deleted = stored(new AccountDeleted(user));
         world.execute("delete from keys.subject_key where owner_id = '" + user + "';"
                 + "insert into keys.erasure values ('" + user + "', " + deleted.position() + ")");
         send(deleted);
     }
 
-    StoredEvent append(DomainEvent event) {
+    synchronized StoredEvent append(DomainEvent event) {
         StoredEvent stored = stored(event);
         send(stored);
         return stored;
     }
 
     /** The event with its personal data altered, as if by somebody who does not have the key. */
-    void appendAltered(DomainEvent event) {
+    synchronized void appendAltered(DomainEvent event) {
         StoredEvent good = stored(event);
         byte[] payload = new String(good.payload(), java.nio.charset.StandardCharsets.UTF_8)
                 .replaceFirst("\"name\":\"....", "\"name\":\"AAAA")
@@ -99,7 +99,7 @@ final class TestLog {
                 good.at()));
     }
 
-    StoredEvent stored(DomainEvent event) {
+    synchronized StoredEvent stored(DomainEvent event) {
         UUID id = UUID.randomUUID();
         UUID aggregate = aggregateOf(event);
         @Nullable SubjectKey key = keys.get(event.ownerId());
@@ -131,9 +131,9 @@ final class TestLog {
     }
 
     /** The last position of each partition. */
-    Map<Integer, Long> ends() {
+    synchronized Map<Integer, Long> ends() {
         producer.flush();
-        return ends;
+        return Map.copyOf(ends);
     }
 
     List<StoredEvent> events() {
