@@ -35,6 +35,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,13 @@ class ReplayIT {
     @AfterAll
     static void stopService() {
         running().close();
+    }
+
+    /** What a failed test has left must not stand in the way of the others. */
+    @AfterEach
+    void endReplays() {
+        world.execute(
+                "update projection.replay set status = 'CANCELLED' where status in ('RUNNING', 'VERIFYING', 'READY')");
     }
 
     private static ConfigurableApplicationContext running() {
