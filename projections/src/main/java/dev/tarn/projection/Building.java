@@ -44,7 +44,7 @@ final class Building implements AutoCloseable {
             @Nullable Long toPosition,
             int thread,
             int threads) {
-        var course = new Course(List.of(new Track.Target(generation, pool)), Course.NONE);
+        var course = new Course(List.of(new Track.Target(generation, pool)), Course.NONE, false);
         var run = new BuildRun(workshop.run(projection, course, ProjectionMeters.none()), pace, toPosition);
         List<Integer> partitions = IntStream.range(0, EventTopic.PARTITIONS)
                 .filter(partition -> partition % threads == thread)

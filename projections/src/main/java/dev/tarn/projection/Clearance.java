@@ -20,8 +20,8 @@ final class Clearance {
 
     private static final String CHANGE = """
         update projection.generation
-        set state = ?, drop_at = now() + ? * interval '1 second'
-        where projection = ? and generation = ? and state <> 'LIVE'
+        set state = ?, drop_at = now() + ? * interval '1 second', retired_at = case when ? = 'RETIRED' then now() end
+        where projection = ? and generation = ? and state = any(?)
         """;
 
     private static final String DUE = """
@@ -38,29 +38,40 @@ final class Clearance {
 
     /** From now on the generation is written in step with the live one. */
     void join(Generation generation) throws SQLException {
-        change(generation, GenerationState.FOLLOWING, null);
+        change(generation, GenerationState.FOLLOWING, null, GenerationState.BUILDING);
     }
 
     /** From now on nobody writes it. */
     void retire(Generation generation) throws SQLException {
-        change(generation, GenerationState.RETIRED, GRACE.toSeconds());
+        change(
+                generation,
+                GenerationState.RETIRED,
+                GRACE.toSeconds(),
+                GenerationState.BUILDING,
+                GenerationState.FOLLOWING,
+                GenerationState.RETIRED);
     }
 
-    private void change(Generation generation, GenerationState state, @Nullable Long seconds) throws SQLException {
+    private void change(Generation generation, GenerationState state, @Nullable Long seconds, GenerationState... from)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
             statement.setString(1, state.name());
             statement.setObject(2, seconds, Types.BIGINT);
-            statement.setString(3, generation.projection());
-            statement.setInt(4, generation.number());
+            statement.setString(3, state.name());
+            statement.setString(4, generation.projection());
+            statement.setInt(5, generation.number());
+            statement.setArray(6, connection.createArrayOf("text", from));
             statement.executeUpdate();
         }
     }
 
-    /** Removes what has been kept for long enough. */
-    void run(List<Entry> known) throws SQLException {
+    /** Removes what has been kept for long enough, and what nobody can write any more because it has an older shape. */
+    void run(List<Entry> known, Generation live) throws SQLException {
         Set<Integer> due = due();
         for (Entry entry : known) {
-            if (due.contains(entry.generation().number())) {
+            boolean isOld = entry.state() == GenerationState.FOLLOWING
+                    && entry.generation().version() < live.version();
+            if (isOld || due.contains(entry.generation().number())) {
                 clear(entry);
             }
         }

@@ -29,7 +29,7 @@ final class Controls {
     private static final String ATTENTION = """
         select projection from projection.replay where status in ('RUNNING', 'VERIFYING', 'READY')
         union
-        select projection from projection.generation where state <> 'LIVE' and drop_at < now()
+        select projection from projection.generation where state = 'RETIRED' or state <> 'LIVE' and drop_at < now()
         union
         select q.projection
         from read.replay_request q

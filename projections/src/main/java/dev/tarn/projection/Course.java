@@ -6,8 +6,9 @@ import java.util.List;
  * What a run is to write: generations in step with one another.
  *
  * @param live the number of the one that readers see, whose progress is announced; {@link #NONE} where that is another's
+ * @param contested whether there are generations of other versions, to one of which readers may be switched at any moment
  */
-record Course(List<Track.Target> targets, int live) {
+record Course(List<Track.Target> targets, int live, boolean contested) {
 
     static final int NONE = -1;
 

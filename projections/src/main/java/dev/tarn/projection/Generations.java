@@ -2,6 +2,10 @@ package dev.tarn.projection;
 
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which generations there are. The first one of each projection is made here and is live at once. */
 final class Generations {
@@ -21,7 +26,8 @@ final class Generations {
     private static final String ALL = "select projection, generation, version, state from projection.generation";
 
     private static final String ADD = """
-        insert into projection.generation (projection, generation, version, state, views) values (?, ?, ?, ?, ?)
+        insert into projection.generation (projection, generation, version, state, views, erasure)
+        values (?, ?, ?, ?, ?, ?)
         """;
 
     /** A number is never used again: who still thinks of the dropped one must not write to its successor. */
@@ -94,7 +100,18 @@ final class Generations {
             statement.setInt(3, generation.version());
             statement.setString(4, state.name());
             statement.setString(5, LiveViews.definition(generation));
+            statement.setString(6, erasure(generation));
             statement.executeUpdate();
+        }
+    }
+
+    /** The script that takes everything of some owners out of a generation, where its projection has one. */
+    private static @Nullable String erasure(Generation generation) {
+        String resource = "/db/projection/" + generation.projection() + "/erase.sql";
+        try (InputStream file = Generations.class.getResourceAsStream(resource)) {
+            return file == null ? null : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -117,6 +134,18 @@ final class Generations {
                 generation.schema(),
                 "db/projection/" + generation.projection(),
                 Map.of("generation", Integer.toString(generation.number())));
+        letBeSearched(generation);
+    }
+
+    /** Whoever certifies that a user is erased searches what readers do not see, too. */
+    private void letBeSearched(Generation generation) {
+        try (Connection connection = database.connect(DatabaseRole.PROJECTION, "generations");
+                Statement statement = connection.createStatement()) {
+            statement.execute("grant usage on schema " + generation.schema() + " to tarn_query");
+            statement.execute("grant select on all tables in schema " + generation.schema() + " to tarn_query");
+        } catch (SQLException e) {
+            throw new IllegalStateException(generation.schema() + " cannot be opened to searches.", e);
+        }
     }
 
     /** Removes a generation and all that is kept of it; safe to repeat. */

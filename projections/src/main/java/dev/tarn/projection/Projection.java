@@ -44,7 +44,7 @@ public interface Projection {
         return null;
     }
 
-    /** Removes what a dropped generation has left outside PostgreSQL. */
+    /** Removes what a generation that is not written any more has left outside PostgreSQL. */
     default void forget(Generation generation) {}
 
     /**

@@ -41,7 +41,14 @@ final class ProjectionRun implements BatchHandler {
     private final RunState state = new RunState();
     private @Nullable ItemViewState redisView;
 
+    /**
+     * So long the word holds that no other version is at it: shorter than any needs from its first mention to its switch,
+     * longer than it takes to say so again.
+     */
+    private static final long CERTAIN = Duration.ofMillis(400).toNanos();
+
     private volatile Course course;
+    private volatile long toldAt = System.nanoTime();
     private volatile List<Track> tracks;
     private Transaction transaction;
     private long lastStored = System.nanoTime();
@@ -73,6 +80,16 @@ final class ProjectionRun implements BatchHandler {
     /** From the next look on, these generations are written. */
     void follow(Course next) {
         course = next;
+        toldAt = System.nanoTime();
+    }
+
+    /**
+     * Whether readers may meanwhile see what another program writes. Then what is announced must have been stored while
+     * they did not: whoever switches sees to it that nothing stored is missing.
+     */
+    private boolean mayBeSwitchedFrom() {
+        Course current = course;
+        return current.live() != Course.NONE && (current.contested() || System.nanoTime() - toldAt > CERTAIN);
     }
 
     /** Whether this generation may still be written. */
@@ -134,10 +151,11 @@ final class ProjectionRun implements BatchHandler {
         Map<Track, Map<Integer, Place>> reached = new HashMap<>();
         List<Recorded> events = List.of();
         List<Arrival> decoded = List.of();
+        boolean certain = !mayBeSwitchedFrom();
         for (Track track : tracks) {
             Intake.Taken taken = intake.take(records, track.progress());
             reached.put(track, taken.reached());
-            if (taken.arrivals().isEmpty()) {
+            if (taken.arrivals().isEmpty() && (certain || taken.reached().isEmpty())) {
                 track.progress().saw(taken.reached());
                 continue;
             }
@@ -149,15 +167,15 @@ final class ProjectionRun implements BatchHandler {
         }
         if (!works.isEmpty()) {
             int size = events.size();
-            meters.time(size, () -> apply(works));
+            meters.time(size, () -> apply(works, certain));
             state.applied(size);
         }
         tracks.stream().filter(this::isLive).forEach(track -> announce(track, reached.get(track), redisView));
         state.succeeded();
     }
 
-    private void apply(List<Work> works) {
-        List<Outcome> outcomes = transaction.run(works);
+    private void apply(List<Work> works, boolean certain) {
+        List<Outcome> outcomes = transaction.run(works, certain ? Course.NONE : course.live());
         for (int i = 0; i < works.size(); i++) {
             Track track = works.get(i).track();
             track.progress().stored(works.get(i).advances());
@@ -189,7 +207,7 @@ final class ProjectionRun implements BatchHandler {
             }
         }
         if (!works.isEmpty()) {
-            apply(works);
+            apply(works, !mayBeSwitchedFrom());
         }
         lastStored = System.nanoTime();
     }

@@ -3,12 +3,17 @@ package dev.tarn.projection;
 import dev.tarn.domain.Ids;
 import dev.tarn.domain.projection.ReplayStatus;
 import dev.tarn.domain.projection.SwitchMode;
+import dev.tarn.kafka.EventTopic;
 import dev.tarn.projection.Replay.Phase;
+import dev.tarn.redis.Checkpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,16 +52,38 @@ final class ReplayStep {
                 && live.version() != projection.version()) {
             return; // a newer program is at it
         }
+        giveUpOlder();
         takeUp(live);
         withdraw();
         rollBack(live);
         Optional<Replay> active = replays.active();
-        if (active.isPresent()) {
+        if (active.isPresent() && active.get().version() == projection.version()) {
             advance(active.get(), live);
-        } else {
+        } else { // none, or a newer program's, whose shape is not known here
             site.clear();
         }
-        new Clearance(connection, projection).run(known);
+        erase();
+        new Clearance(connection, projection).run(known, live);
+    }
+
+    /** What another version has begun to build has another shape. */
+    private void giveUpOlder() throws SQLException {
+        Optional<Replay> active = replays.active();
+        if (active.isPresent() && active.get().version() < projection.version()) {
+            fail(active.get(), "a new version of the projection has begun");
+        }
+    }
+
+    /** Where nobody can be erased, everybody is. */
+    private void erase() throws SQLException {
+        for (Generation generation : new Erasing(connection, projection).run()) {
+            Optional<Replay> active = replays.active();
+            if (active.isPresent() && Objects.equals(active.get().generation(), generation.number())) {
+                fail(active.get(), "it holds somebody who was erased");
+            } else {
+                new Clearance(connection, projection).retire(generation);
+            }
+        }
     }
 
     /** What administrators want, and what a new version of this program wants. */
@@ -95,11 +122,15 @@ final class ReplayStep {
 
     /** The replay that is under way has failed of this. */
     void giveUp(Exception cause) throws SQLException {
-        Optional<Replay> active = replays.active();
+        Optional<Replay> active = replays.active().filter(replay -> replay.version() == projection.version());
         if (active.isPresent()) {
-            replays.failure(active.get().id(), DeadLetter.describe(cause));
-            end(active.get(), ReplayStatus.FAILED);
+            fail(active.get(), DeadLetter.describe(cause));
         }
+    }
+
+    private void fail(Replay replay, String cause) throws SQLException {
+        replays.failure(replay.id(), cause);
+        end(replay, ReplayStatus.FAILED);
     }
 
     private void rollBack(Generation live) throws SQLException {
@@ -114,6 +145,7 @@ final class ReplayStep {
                 var step = new Switch.Step(
                         replay, live, before.get(), GenerationState.RETIRED, Clearance.GRACE, ReplayStatus.ROLLED_BACK);
                 if (new Switch(connection, replays).back(step)) {
+                    announce(before.get());
                     log.info(
                             "{} is back at generation {}",
                             projection.name(),
@@ -134,7 +166,7 @@ final class ReplayStep {
 
     private void build(Replay replay, Generation live) throws SQLException {
         if (replay.generation() == null) {
-            replays.allocate(replay, projection.version());
+            replays.allocate(replay);
         } else if (replay.phase() == Phase.INDEXING) {
             site.clear();
             new DeferredIndexes(replay.built(), connection).make();
@@ -216,8 +248,21 @@ final class ReplayStep {
                 replay, live, replay.built(), leftAs, workshop.properties().keepPrevious(), ReplayStatus.SWITCHED);
         if (new Switch(connection, replays).forward(step)) {
             site.clear();
+            announce(replay.built());
             log.info("{} switched to generation {}", projection.name(), replay.generation());
         }
+    }
+
+    /** Says at once where the readers are now: whoever writes it from now on will take a moment. */
+    private void announce(Generation live) throws SQLException {
+        List<Integer> partitions =
+                IntStream.range(0, EventTopic.PARTITIONS).boxed().toList();
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        new Checkpoints(live)
+                .load(connection, partitions)
+                .forEach((partition, place) ->
+                        checkpoints.add(new Checkpoint(live.projection(), live.number(), partition, place.position())));
+        workshop.channel().publish(checkpoints, null);
     }
 
     /** Nobody has asked to see a view that could not take what the present one could. */

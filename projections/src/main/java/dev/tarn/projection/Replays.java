@@ -52,6 +52,12 @@ final class Replays {
             and (status in ('ROLLED_BACK', 'CANCELLED') or status = 'FAILED' and started_at > to_timestamp(?)))
         """;
 
+    private static final String STATUS = """
+        update projection.replay
+        set status = ?, updated_at = now()
+        where id = ? and status not in ('ROLLED_BACK', 'CANCELLED', 'FAILED')
+        """;
+
     private static final String PROGRESS = """
         update projection.replay
         set processed = ?, total = ?, events_per_second = ?, updated_at = now()
@@ -164,13 +170,12 @@ final class Replays {
     }
 
     /** Gives the replay the number of a new generation, which is there from then on. */
-    void allocate(Replay replay, int version) throws SQLException {
+    void allocate(Replay replay) throws SQLException {
         connection.setAutoCommit(false);
         try {
             int number = Generations.next(connection, projection);
-            Generations.add(connection, new Generation(projection, number, version), GenerationState.BUILDING);
+            Generations.add(connection, new Generation(projection, number, replay.version()), GenerationState.BUILDING);
             set(replay.id(), "generation = ?", number);
-            set(replay.id(), "version = ?", version);
             connection.commit();
         } finally {
             connection.rollback();
@@ -182,8 +187,13 @@ final class Replays {
         set(id, "phase = ?", phase.name());
     }
 
+    /** What is over stays so, even if another instance does not know it yet. */
     void status(UUID id, ReplayStatus status) throws SQLException {
-        set(id, "status = ?", status.name());
+        try (PreparedStatement statement = connection.prepareStatement(STATUS)) {
+            statement.setString(1, status.name());
+            statement.setObject(2, id);
+            statement.executeUpdate();
+        }
     }
 
     void failure(UUID id, String failure) throws SQLException {

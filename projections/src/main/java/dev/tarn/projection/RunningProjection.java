@@ -97,7 +97,8 @@ final class RunningProjection implements AutoCloseable {
                 targets.add(target(entry.generation()));
             }
         }
-        return new Course(targets, live.number());
+        boolean contested = own.stream().anyMatch(entry -> !entry.generation().hasShapeOf(projection));
+        return new Course(targets, live.number(), contested);
     }
 
     private Track.Target target(Generation generation) {

@@ -36,7 +36,8 @@ final class Switch {
 
     private static final String CHANGE = """
         update projection.generation
-        set state = ?, drop_at = now() + ? * interval '1 second',
+        set state = ?, drop_at = now() + ? * interval '1 second', erased_to = null,
+          retired_at = case when ? = 'RETIRED' then now() end,
           term = case when ? then 1 + (select max(term) from projection.generation g where g.projection = ?) else term end
         where projection = ? and generation = ?
         """;
@@ -135,10 +136,11 @@ final class Switch {
         try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
             statement.setString(1, state.name());
             statement.setObject(2, keptSeconds, Types.BIGINT);
-            statement.setBoolean(3, state == GenerationState.LIVE);
-            statement.setString(4, generation.projection());
+            statement.setString(3, state.name());
+            statement.setBoolean(4, state == GenerationState.LIVE);
             statement.setString(5, generation.projection());
-            statement.setInt(6, generation.number());
+            statement.setString(6, generation.projection());
+            statement.setInt(7, generation.number());
             statement.executeUpdate();
         }
     }

@@ -2,6 +2,7 @@ package dev.tarn.projection;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import javax.sql.DataSource;
  * next comes from the checkpoint.
  */
 final class Transaction {
+
+    private static final String LIVE =
+            "select 1 from projection.generation where projection = ? and generation = ? and state = 'LIVE'";
 
     private static final String ENTER = "select set_config('search_path', ?, true)";
 
@@ -37,16 +41,21 @@ final class Transaction {
                 throws SQLException;
     }
 
-    /** Goes about it the quick way, and once more with care if an event turns out to be at fault. */
-    List<Outcome> run(List<Work> works) {
+    /**
+     * Goes about it the quick way, and once more with care if an event turns out to be at fault.
+     *
+     * @param live the number of the generation that readers must still see, or {@link Course#NONE}
+     * @throws Fenced when they do not
+     */
+    List<Outcome> run(List<Work> works, int live) {
         try {
-            return run(works, Applying::atOnce);
+            return run(works, live, Applying::atOnce);
         } catch (Poisoned _) {
-            return run(works, Applying::apart);
+            return run(works, live, Applying::apart);
         }
     }
 
-    private List<Outcome> run(List<Work> works, Way way) {
+    private List<Outcome> run(List<Work> works, int live, Way way) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             List<Outcome> outcomes = new ArrayList<>(works.size());
@@ -56,6 +65,11 @@ final class Transaction {
                 }
                 outcomes.add(run(work, way, connection));
             }
+            for (Work work : works) { // whoever switches waits for these checkpoints, or has been waited for
+                if (work.track().generation().number() == live) {
+                    expectLive(work.track().generation(), connection);
+                }
+            }
             for (Outcome outcome : outcomes) {
                 outcome.batch().runSteps(connection); // last: nobody else can move these checkpoints any more
             }
@@ -63,6 +77,18 @@ final class Transaction {
             return outcomes;
         } catch (SQLException e) {
             throw new Away(e);
+        }
+    }
+
+    private static void expectLive(Generation generation, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LIVE)) {
+            statement.setString(1, generation.projection());
+            statement.setInt(2, generation.number());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new Fenced(generation);
+                }
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import dev.tarn.codec.StoredEvent;
 import dev.tarn.domain.item.ItemEvent.ItemCreated;
 import dev.tarn.domain.item.ItemEvent.ItemDeleted;
 import dev.tarn.domain.log.EventContext;
+import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.kafka.EventOrigin;
 import dev.tarn.kafka.EventRecords;
 import dev.tarn.kafka.EventTopic;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,6 +55,10 @@ class FencingIT {
     }
 
     private ProjectionRun run(String name, int number) {
+        return run(name, number, Course.NONE, false);
+    }
+
+    private ProjectionRun run(String name, int number, int live, boolean contested) {
         Projection projection = beans.getBeansOfType(Projection.class).values().stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
@@ -64,7 +70,7 @@ class FencingIT {
         open.add(pool);
         return new ProjectionRun(
                 projection,
-                new Course(List.of(new Track.Target(generation, pool)), number),
+                new Course(List.of(new Track.Target(generation, pool)), live, contested),
                 world.codec.types(),
                 new Decoding(world.codec, new JdbcSubjectKeys(pool, world.wrap)),
                 beans.getBean(CheckpointChannel.class),
@@ -103,6 +109,33 @@ class FencingIT {
         zombie.places(ALL);
         zombie.handle(records(events));
         assertThat(world.digest("items_g80.item")).isEqualTo(before);
+    }
+
+    /** A newer program may switch readers at any moment, and this one learns of it a moment later. */
+    @Test
+    void whoReadersWereSwitchedFromAnnouncesNothingMore() {
+        UUID user = world.log.register("Zack");
+        List<StoredEvent> ofNoInterest = List.of(world.log.append(new DisplayNameChanged(user, "Zacharias")));
+        List<StoredEvent> ofInterest =
+                List.of(world.log.append(new ItemCreated(UUID.randomUUID(), user, "one", null, List.of(), null)));
+        List<Long> announced = new CopyOnWriteArrayList<>();
+        beans.getBean(CheckpointChannel.class).subscribe(checkpoint -> {
+            if (checkpoint.generation() == 84 && checkpoint.position() > 0) {
+                announced.add(checkpoint.position());
+            }
+        });
+
+        ProjectionRun left = run("items", 84, 84, true);
+        left.places(ALL);
+        assertThatThrownBy(() -> left.handle(records(ofNoInterest))).isInstanceOf(Fenced.class);
+        assertThatThrownBy(() -> left.handle(records(ofInterest))).isInstanceOf(Fenced.class);
+        assertThat(announced).isEmpty();
+        assertThat(world.digest("items_g84.item")).startsWith("0 ");
+
+        ProjectionRun alone = run("items", 84, 84, false);
+        alone.places(ALL);
+        alone.handle(records(ofNoInterest));
+        assertThat(announced).containsExactly(ofNoInterest.getFirst().position());
     }
 
     @Test

@@ -152,7 +152,7 @@ class HistoriesIT {
         var target = new Track.Target(new Generation(projection, GENERATION, 1), pool);
         ProjectionRun run = new ProjectionRun(
                 Objects.requireNonNull(BY_NAME.get(projection)),
-                new Course(List.of(target), GENERATION),
+                new Course(List.of(target), Course.NONE, false),
                 WORLD.codec.types(),
                 new Decoding(WORLD.codec, new JdbcSubjectKeys(pool, WORLD.wrap)),
                 Objects.requireNonNull(beans).getBean(CheckpointChannel.class),

@@ -27,34 +27,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The views that readers see, on real servers. */
+/** The views that readers see, on real servers. One service runs at the beginning of each test, that of the one before. */
 class ProjectionsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> TABLES =
             List.of("read.item", "read.item_version", "read.profile", "read.account", "read.session");
 
+    private static final List<ConfigurableApplicationContext> SERVICES = new ArrayList<>();
+
     private final World world = World.get();
     private final TestLog log = world.log;
-    private final List<ConfigurableApplicationContext> services = new ArrayList<>();
 
-    @BeforeEach
-    void startService() {
-        services.add(world.start());
+    @BeforeAll
+    static void startService() {
+        SERVICES.add(World.get().start());
     }
 
-    @AfterEach
-    void stopServices() {
-        services.forEach(ConfigurableApplicationContext::close);
+    @AfterAll
+    static void stopServices() {
+        SERVICES.forEach(ConfigurableApplicationContext::close);
+        SERVICES.clear();
     }
 
-    private void restart() {
-        services.removeFirst().close();
+    private static void stopFirst() {
+        SERVICES.removeFirst().close();
+    }
+
+    private static void restart() {
+        stopFirst();
         startService();
     }
 
@@ -189,7 +195,7 @@ class ProjectionsIT {
         settle();
         List<String> before = TABLES.stream().map(world::digest).toList();
 
-        services.removeFirst().close();
+        stopFirst();
         world.execute("update projection.checkpoint set kafka_offset = -1");
         startService();
         UUID last = log.createItem(log.register("Last"), "proof that all of it was read again");
@@ -215,7 +221,7 @@ class ProjectionsIT {
         log.createItem(user, "one");
         settle();
 
-        services.removeFirst().close();
+        stopFirst();
         world.execute("update projection.checkpoint set kafka_offset = kafka_offset + 1000000 where position > 0");
         log.createItem(user, "two");
         startService();
@@ -238,7 +244,7 @@ class ProjectionsIT {
                 startService();
             }
             if (round == 70) {
-                services.removeFirst().close();
+                stopFirst();
             }
         }
 

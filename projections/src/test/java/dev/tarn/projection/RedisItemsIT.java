@@ -14,8 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,17 +31,25 @@ class RedisItemsIT {
 
     private final World world = World.get();
     private final TestLog log = world.log;
-    private ConfigurableApplicationContext service = world.start();
-    private ItemView view = service.getBean(ItemView.class);
+    private static @Nullable ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void startService() {
+        service = World.get().start();
+    }
+
+    @AfterAll
+    static void stopService() {
+        running().close();
+    }
+
+    private static ConfigurableApplicationContext running() {
+        return Objects.requireNonNull(service);
+    }
 
     @BeforeEach
     void redisIsComplete() {
         await().atMost(PATIENCE).until(this::complete);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
     }
 
     private boolean complete() {
@@ -50,7 +61,9 @@ class RedisItemsIT {
     }
 
     private String read(UUID item) {
-        return view.read(item)
+        return running()
+                .getBean(ItemView.class)
+                .read(item)
                 .map(entry -> new String(entry.document(), StandardCharsets.UTF_8))
                 .orElse("none");
     }
@@ -148,7 +161,7 @@ class RedisItemsIT {
         assertServed(item, "kept");
         String epoch = world.ask("select epoch from read.redis_view").orElseThrow();
 
-        service.getBean(RedisClient.class).connect().sync().flushall();
+        running().getBean(RedisClient.class).connect().sync().flushall();
 
         await().atMost(PATIENCE)
                 .until(() -> !world.ask("select epoch from read.redis_view")
@@ -164,7 +177,7 @@ class RedisItemsIT {
         UUID item = log.createItem(user, "before");
         settle();
         assertServed(item, "before");
-        var redis = service.getBean(RedisClient.class).connect().sync();
+        var redis = running().getBean(RedisClient.class).connect().sync();
 
         redis.configSet("maxmemory", "1"); // it reads as before, and refuses to write
         log.changeItem(item, user, "refused");
@@ -186,11 +199,12 @@ class RedisItemsIT {
             ItemView reader = new ItemView(link, channel);
             await().atMost(PATIENCE).until(() -> reader.read(item).isPresent());
 
-            service.close();
+            stopService();
 
             await().atMost(PATIENCE).until(() -> reader.read(item).isEmpty());
         } finally {
             client.shutdown();
+            startService();
         }
     }
 }

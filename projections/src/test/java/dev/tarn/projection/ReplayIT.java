@@ -16,16 +16,30 @@ import dev.tarn.domain.projection.ProjectionEvent.ReplayRolledBack;
 import dev.tarn.domain.projection.ProjectionEvent.ReplayStarted;
 import dev.tarn.domain.projection.ProjectionEvent.ReplaySwitched;
 import dev.tarn.domain.projection.SwitchMode;
+import dev.tarn.domain.session.SessionEvent.SessionStarted;
+import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
+import io.lettuce.core.RedisClient;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Views that are built anew beside the ones that readers see, on real servers. */
@@ -35,16 +49,27 @@ class ReplayIT {
 
     private final World world = World.get();
     private final TestLog log = world.log;
-    private final List<ConfigurableApplicationContext> services = new ArrayList<>();
+    private static @Nullable ConfigurableApplicationContext service;
 
-    @BeforeEach
-    void startService() {
-        services.add(world.start());
+    @BeforeAll
+    static void startService() {
+        service = World.get().start();
     }
 
+    @AfterAll
+    static void stopService() {
+        running().close();
+    }
+
+    /** What a failed test has left must not stand in the way of the others. */
     @AfterEach
-    void stopServices() {
-        services.forEach(ConfigurableApplicationContext::close);
+    void endReplays() {
+        world.execute(
+                "update projection.replay set status = 'CANCELLED' where status in ('RUNNING', 'VERIFYING', 'READY')");
+    }
+
+    private static ConfigurableApplicationContext running() {
+        return Objects.requireNonNull(service);
     }
 
     private static UUID control(String projection) {
@@ -109,40 +134,40 @@ class ReplayIT {
         return user;
     }
 
+    /** A second instance comes while the generation is built, and is gone before readers go back to the old one. */
     @Test
-    void aReplayUnderLoadSwitchesAndNoReaderNotices() throws Exception {
+    void aReplayUnderLoadSwitchesAndIsTakenBackAndNoReaderNotices() throws Exception {
         UUID user = someHistory("Ruth");
         UUID item = log.createItem(user, "watched");
         settle("items");
         int before = live("items");
-        var reading = new Reading(item);
+        var reading = new Reading(user, item);
         var writing = new Writing(user);
         Thread reader = Thread.ofPlatform().start(reading);
         Thread writer = Thread.ofPlatform().start(writing);
 
         UUID replay = start("items", SwitchMode.AUTO, null);
-        try {
+        try (ConfigurableApplicationContext _ = world.start()) {
             awaitStatus(replay, "SWITCHED");
-        } finally {
-            writing.stop.set(true);
-            writer.join();
-            settle("items");
-            reading.stop.set(true);
-            reader.join();
         }
+        int after = live("items");
+        rollBack("items", replay);
+        awaitStatus(replay, "ROLLED_BACK");
+        writing.stop.set(true);
+        writer.join();
+        settle("items");
+        reading.stop.set(true);
+        reader.join();
 
         assertThat(reading.failure.get()).isNull();
-        assertThat(reading.reads).isGreaterThan(10);
-        assertThat(live("items")).isGreaterThan(before);
+        assertThat(reading.reads).isGreaterThan(200);
+        assertThat(after).isGreaterThan(before);
+        assertThat(live("items")).isEqualTo(before);
         assertThat(of(replay, "only_live || ' ' || only_new || ' ' || changed")).isEqualTo("0 0 0");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(world.digest("items_g" + live("items") + ".item"))
-                        .isEqualTo(world.digest("items_g" + before + ".item")));
-        assertThat(world.digest("items_g" + live("items") + ".item_version"))
-                .isEqualTo(world.digest("items_g" + before + ".item_version"));
-        assertThat(world.ask("select count(*) from read.item where owner_id = '" + user + "'"))
-                .contains(Integer.toString(51 + writing.written));
-        assertThat(indexes("items", live("items"))).isEqualTo(indexes("items", before));
+        assertThat(indexes("items", after)).isEqualTo(indexes("items", before));
+        assertThat(world.ask("select count(*) || ' ' || count(distinct name) from read.item where owner_id = '" + user
+                        + "'"))
+                .contains((51 + writing.written) + " " + (51 + writing.written));
     }
 
     private String indexes(String projection, int generation) {
@@ -151,31 +176,46 @@ class ReplayIT {
                 .orElseThrow();
     }
 
-    /** Looks at one item, all the time. */
+    /** Looks 200 times a second at one item and at how many there are, on one connection, as a service does. */
     private final class Reading implements Runnable {
+        private static final long INTERVAL = 5_000_000;
+
         final AtomicBoolean stop = new AtomicBoolean();
         final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        private final UUID user;
         private final UUID item;
+        private long most;
         int reads;
 
-        Reading(UUID item) {
+        Reading(UUID user, UUID item) {
+            this.user = user;
             this.item = item;
         }
 
         @Override
         public void run() {
-            while (!stop.get()) {
-                try {
-                    String name = world.ask("select name from read.item where item_id = '" + item + "'")
-                            .orElse("nothing");
-                    if (!name.equals("watched")) {
-                        throw new IllegalStateException(name);
-                    }
+            try (var connection = world.connect();
+                    var statement = connection.prepareStatement(
+                            "select count(*), max(name) filter (where item_id = ?) from read.item where owner_id = ?")) {
+                statement.setObject(1, item);
+                statement.setObject(2, user);
+                while (!stop.get()) {
+                    look(statement);
                     reads++;
-                } catch (RuntimeException e) {
-                    failure.set(e);
-                    return;
+                    LockSupport.parkNanos(INTERVAL);
                 }
+            } catch (Exception e) {
+                failure.set(e);
+            }
+        }
+
+        private void look(PreparedStatement statement) throws SQLException {
+            try (var row = statement.executeQuery()) {
+                row.next();
+                if (row.getLong(1) < most || !"watched".equals(row.getString(2))) {
+                    throw new IllegalStateException(row.getLong(1) + " after " + most + ", " + row.getString(2));
+                }
+                most = row.getLong(1);
             }
         }
     }
@@ -194,7 +234,7 @@ class ReplayIT {
         public void run() {
             while (!stop.get()) {
                 log.createItem(user, "w" + written++);
-                java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+                LockSupport.parkNanos(2_000_000);
             }
         }
     }
@@ -288,6 +328,235 @@ class ReplayIT {
                 .contains("1");
         assertThat(live("items")).isEqualTo(before);
         switchTo("items", replay);
+        await().pollDelay(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(live("items")).isEqualTo(before));
+        cancel("items", replay);
+        awaitStatus(replay, "CANCELLED");
+    }
+
+    @Test
+    void whoIsErasedIsGoneFromAViewOfThePastAsIfItHadBeenBuiltAfterwards() {
+        UUID user = someHistory("Era");
+        log.append(new SessionStarted(
+                UUID.randomUUID(), user, 0, "h", Instant.now(), Instant.now().plusSeconds(99), "::1", "Era's"));
+        long then = log.append(new DisplayNameChanged(someHistory("Stays"), "Stays on"))
+                .position();
+        Map<String, UUID> kept = startAll(then);
+        assertThat(tables(kept))
+                .allSatisfy(table -> assertThat(
+                                world.ask("select has_table_privilege('tarn_query', '" + table + "', 'select')"))
+                        .as("the certificate searches " + table)
+                        .contains("t"));
+        List<String> before = digests(kept);
+        assertThat(rowsOf(user, kept)).isPositive();
+
+        log.deleteAccount(user);
+        kept.forEach((projection, replay) -> assertIsTold(projection, of(replay, "generation")));
+        List<String> after = digests(kept);
+        assertThat(rowsOf(user, kept)).isZero();
+        cancelAll(kept);
+
+        Map<String, UUID> fresh = startAll(then);
+        assertThat(after).isNotEqualTo(before).isEqualTo(digests(fresh));
+        cancelAll(fresh);
+    }
+
+    private Map<String, UUID> startAll(long toPosition) {
+        Map<String, UUID> replays = new LinkedHashMap<>();
+        for (String projection : List.of("items", "profiles", "users", "sessions", "audit", "analytics")) {
+            replays.put(projection, start(projection, SwitchMode.MANUAL, toPosition));
+        }
+        replays.values().forEach(replay -> awaitStatus(replay, "READY"));
+        return replays;
+    }
+
+    private void cancelAll(Map<String, UUID> replays) {
+        replays.forEach(this::cancel);
+        replays.values().forEach(replay -> awaitStatus(replay, "CANCELLED"));
+    }
+
+    private Stream<String> tables(Map<String, UUID> replays) {
+        return replays.entrySet().stream()
+                .map(one -> one.getKey() + "_g" + of(one.getValue(), "generation"))
+                .flatMap(schema -> world
+                        .ask("select string_agg(tablename, ',' order by tablename) from pg_tables where schemaname = '"
+                                + schema + "' and tablename <> 'flyway_schema_history'")
+                        .stream()
+                        .flatMap(names -> Stream.of(names.split(",", -1)))
+                        .map(name -> schema + "." + name));
+    }
+
+    private List<String> digests(Map<String, UUID> replays) {
+        return tables(replays)
+                .map(table -> table.substring(table.indexOf('.')) + " " + world.digest(table))
+                .toList();
+    }
+
+    /** In how many rows of what may be personal the user is. */
+    private long rowsOf(UUID user, Map<String, UUID> replays) {
+        return tables(replays)
+                .mapToLong(table -> {
+                    String personal = table.endsWith(".audit") ? " and (ip is not null or personal is not null)" : "";
+                    return Long.parseLong(world.ask("select count(*) from " + table + " r where r::text like '%" + user
+                                    + "%'" + personal)
+                            .orElseThrow());
+                })
+                .sum();
+    }
+
+    /** It has been told of every erasure, as a certificate demands. */
+    private void assertIsTold(String projection, String generation) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.ask("select erased_to from read.generation where projection = '"
+                                + projection + "' and generation = " + generation))
+                        .isEqualTo(world.ask("select max(position) from keys.erasure")));
+    }
+
+    @Test
+    void whereNobodyCanBeErasedTheViewOfThePastIsGivenUp() {
+        UUID user = someHistory("Eva");
+        long then = log.append(new DisplayNameChanged(user, "Eva then")).position();
+        UUID replay = start("profiles", SwitchMode.MANUAL, then);
+        awaitStatus(replay, "READY");
+        String schema = "profiles_g" + of(replay, "generation");
+        world.execute("alter table " + schema + ".profile rename column user_id to person");
+
+        log.deleteAccount(user);
+
+        awaitStatus(replay, "FAILED");
+        assertThat(of(replay, "failure")).isEqualTo("it holds somebody who was erased");
+        await().atMost(PATIENCE)
+                .until(
+                        () -> world.ask("select state from projection.generation where projection = 'profiles' "
+                                        + "and generation = " + of(replay, "generation"))
+                                .orElse("gone"),
+                        state -> !state.equals("BUILDING"));
+    }
+
+    /** The old program serves until the switch, and again after the way back. */
+    @Test
+    void aNewVersionTakesOverUnderLoadAndKeepsNobodyWhoIsErased() throws Exception {
+        UUID user = someHistory("Vera");
+        UUID other = someHistory("Otto");
+        UUID item = log.createItem(other, "watched");
+        settle("items");
+        int before = live("items");
+        String kept = "items_g" + before;
+        var reading = new Reading(other, item);
+        var writing = new Writing(other);
+        Thread reader = Thread.ofPlatform().start(reading);
+        Thread writer = Thread.ofPlatform().start(writing);
+
+        try (var newer = new NewerProgram(world, running(), "items", 3)) {
+            await().atMost(PATIENCE).until(() -> isWrittenByNobody("items", before));
+            assertThat(itemsOf(kept, user)).isEqualTo(50);
+            log.deleteAccount(user);
+            writing.stop.set(true);
+            writer.join();
+            settle("items");
+
+            assertThat(itemsOf("read", other)).isEqualTo(51 + writing.written);
+            assertThat(newer.applied(live("items")))
+                    .as("what the old program would have written in the old shape is missing")
+                    .isGreaterThanOrEqualTo(Integer.parseInt(
+                            world.ask("select count(*) from read.item_version").orElseThrow()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(itemsOf(kept, user)).isZero());
+            assertIsTold("items", Integer.toString(before));
+            assertThat(inRedis("tarn:items:" + before + ":*")).isEmpty();
+            assertThat(itemsOf(kept, other)).isPositive();
+
+            reading.stop.set(true); // at first the way back leads to what there was when readers left
+            reader.join();
+            assertThat(reading.failure.get()).isNull();
+            UUID replay = UUID.fromString(
+                    world.ask("select id from projection.replay where projection = 'items' and version = 3 "
+                                    + "and status = 'SWITCHED'")
+                            .orElseThrow());
+            log.append(new ReplayStarted(control("items"), "items", replay, null, SwitchMode.AUTO, "a new version"));
+            rollBack("items", replay);
+            awaitStatus(replay, "ROLLED_BACK");
+            settle("items");
+        } finally {
+            writing.stop.set(true);
+            reading.stop.set(true);
+            reader.join();
+        }
+
+        assertThat(live("items")).isEqualTo(before);
+        assertThat(world.ask("select erased_to from projection.generation where projection = 'items' and generation = "
+                        + before))
+                .as("Redis must be emptied again when it is left again")
+                .isEmpty();
+        assertThat(itemsOf("read", other)).isEqualTo(51 + writing.written);
+        assertThat(itemsOf("read", user)).isZero();
+    }
+
+    /** By then the old program has noticed that it is over. */
+    private boolean isWrittenByNobody(String projection, int generation) {
+        return world.ask(
+                        "select retired_at < now() - interval '3 seconds' from projection.generation where projection = '"
+                                + projection + "' and generation = " + generation)
+                .orElse("f")
+                .equals("t");
+    }
+
+    private List<String> inRedis(String keys) {
+        try (var connection = running().getBean(RedisClient.class).connect()) {
+            return connection.sync().keys(keys);
+        }
+    }
+
+    private long itemsOf(String schema, UUID owner) {
+        return Long.parseLong(world.ask("select count(*) from " + schema + ".item where owner_id = '" + owner + "'")
+                .orElseThrow());
+    }
+
+    /** As its leader has left it who died while tables were loaded, or while they were getting their indexes. */
+    @ParameterizedTest
+    @EnumSource(names = {"LOADING", "INDEXING"})
+    void aReplayGoesOnFromWhatTheTablesSay(Replay.Phase phase) throws SQLException {
+        someHistory("Rex");
+        settle("users");
+        UUID replay = UUID.randomUUID();
+        Generation broken = brokenOff(replay, phase);
+
+        awaitStatus(replay, "READY");
+
+        assertThat(of(replay, "only_live || ' ' || only_new || ' ' || changed")).isEqualTo("0 0 0");
+        assertThat(indexes("users", broken.number())).isEqualTo(indexes("users", live("users")));
+        log.append(new ReplayStarted(control("users"), "users", replay, null, SwitchMode.MANUAL, "a test"));
+        cancel("users", replay);
+        awaitStatus(replay, "CANCELLED");
+    }
+
+    private Generation brokenOff(UUID replay, Replay.Phase phase) throws SQLException {
+        try (Connection connection = world.connect()) {
+            var generation = new Generation("users", Generations.next(connection, "users"), 1);
+            new Generations(world.database).build(generation);
+            new DeferredIndexes(generation, connection).takeOff();
+            Generations.add(connection, generation, GenerationState.BUILDING);
+            world.execute(
+                    "insert into projection.replay (id, projection, generation, version, switch_mode, status, phase) "
+                            + "values ('" + replay + "', 'users', " + generation.number()
+                            + ", 1, 'MANUAL', 'RUNNING', '" + phase
+                            + "')");
+            return generation;
+        }
+    }
+
+    @Test
+    void whatCouldNotTakeAnEventThatTheLiveViewCouldIsNotSwitchedToByItself() {
+        UUID user = log.register("Lars");
+        UUID item = UUID.randomUUID();
+        log.appendAltered(new ItemCreated(item, user, "bad", null, List.of(), null));
+        settle("items");
+        int before = live("items");
+        world.execute("delete from projection.dead_letter where aggregate_id = '" + item + "'");
+
+        UUID replay = start("items", SwitchMode.AUTO, null);
+        awaitStatus(replay, "READY");
+
         await().pollDelay(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(live("items")).isEqualTo(before));
         cancel("items", replay);

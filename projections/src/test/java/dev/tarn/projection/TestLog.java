@@ -15,7 +15,6 @@ import dev.tarn.kafka.EventOrigin;
 import dev.tarn.kafka.EventRecords;
 import dev.tarn.kafka.EventTopic;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +28,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in for the event log and its relay: numbers events and puts them on the topic. */
+/** Stands in for the event log and its relay: numbers events and puts them on the topic. Threads may share it. */
 final class TestLog {
 
     private static final EventContext CONTEXT = new EventContext(
@@ -51,7 +50,7 @@ final class TestLog {
     }
 
     /** A new user. */
-    UUID register(String name) {
+    synchronized UUID register(String name) {
         UUID user = UUID.randomUUID();
         keys.put(user, SubjectKey.generate(user));
         store(keys.get(user));
@@ -69,19 +68,21 @@ final class TestLog {
         append(new ItemChanged(item, owner, name, null, List.of(), null));
     }
 
-    void deleteAccount(UUID user) {
-        append(new AccountDeleted(user));
-        world.execute("delete from keys.subject_key where owner_id = '" + user + "'");
+    synchronized void deleteAccount(UUID user) {
+        StoredEvent deleted = stored(new AccountDeleted(user));
+        world.execute("delete from keys.subject_key where owner_id = '" + user + "';"
+                + "insert into keys.erasure values ('" + user + "', " + deleted.position() + ")");
+        send(deleted);
     }
 
-    StoredEvent append(DomainEvent event) {
+    synchronized StoredEvent append(DomainEvent event) {
         StoredEvent stored = stored(event);
         send(stored);
         return stored;
     }
 
     /** The event with its personal data altered, as if by somebody who does not have the key. */
-    void appendAltered(DomainEvent event) {
+    synchronized void appendAltered(DomainEvent event) {
         StoredEvent good = stored(event);
         byte[] payload = new String(good.payload(), java.nio.charset.StandardCharsets.UTF_8)
                 .replaceFirst("\"name\":\"....", "\"name\":\"AAAA")
@@ -98,7 +99,7 @@ final class TestLog {
                 good.at()));
     }
 
-    StoredEvent stored(DomainEvent event) {
+    synchronized StoredEvent stored(DomainEvent event) {
         UUID id = UUID.randomUUID();
         UUID aggregate = aggregateOf(event);
         @Nullable SubjectKey key = keys.get(event.ownerId());
@@ -130,9 +131,9 @@ final class TestLog {
     }
 
     /** The last position of each partition. */
-    Map<Integer, Long> ends() {
+    synchronized Map<Integer, Long> ends() {
         producer.flush();
-        return ends;
+        return Map.copyOf(ends);
     }
 
     List<StoredEvent> events() {
@@ -144,9 +145,7 @@ final class TestLog {
     }
 
     private void store(SubjectKey key) {
-        var address = dev.tarn.postgres.PostgresAddress.parse(world.servers.databaseUrl());
-        try (Connection connection =
-                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+        try (Connection connection = world.connect();
                 var statement = connection.prepareStatement("insert into keys.subject_key values (?, ?)")) {
             statement.setObject(1, key.ownerId());
             statement.setBytes(2, world.wrap.wrap(key));

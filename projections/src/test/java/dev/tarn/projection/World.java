@@ -55,9 +55,12 @@ final class World {
                         servers.databaseUrl(), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(60)),
                 new MasterKey(MASTER_KEY));
         database.prepare();
+        execute("grant tarn_projection to current_user");
         execute("create schema keys");
         execute("create table keys.subject_key (owner_id uuid primary key, wrapped bytea not null)");
+        execute("create table keys.erasure (owner_id uuid primary key, position bigint not null)");
         execute("grant usage on schema keys to tarn_projection");
+        execute("grant select on keys.erasure to tarn_projection");
         execute("grant select on keys.subject_key to tarn_projection");
         createTopic();
         log = new TestLog(this);
@@ -110,7 +113,7 @@ final class World {
     }
 
     void execute(String sql) {
-        try (Connection connection = owner();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -120,7 +123,7 @@ final class World {
 
     /** The first column of the first row, as text. */
     Optional<String> ask(String sql) {
-        try (Connection connection = owner();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
@@ -136,21 +139,16 @@ final class World {
                 .orElseThrow();
     }
 
-    /** Tests see everything: they ask as the projections' own role. */
-    private Connection owner() throws SQLException {
+    /** Tests see everything: they ask as the projections' own role, too. */
+    Connection connect() throws SQLException {
         var address = PostgresAddress.parse(servers.databaseUrl());
-        Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("grant tarn_projection to current_user");
-        } catch (SQLException _) { // granted before
-        }
-        return connection;
+        return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
     }
 
     /** Whether a projection has come to the end of every partition. */
     boolean hasSeenAll(String projection) {
         Map<Integer, Long> ends = new HashMap<>(log.ends());
-        try (Connection connection = owner();
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "select partition, position from read.checkpoint where projection = '" + projection + "'")) {

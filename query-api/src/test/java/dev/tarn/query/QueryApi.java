@@ -7,7 +7,10 @@ import dev.tarn.security.token.AccessTokens;
 import dev.tarn.servers.EmbeddedServers;
 import dev.tarn.servers.Part;
 import dev.tarn.servers.ServerSettings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -157,12 +160,23 @@ public final class QueryApi {
         }
 
         public Answer get(String path, String... headers) {
+            return new Answer(send(path, HttpResponse.BodyHandlers.ofString(), headers));
+        }
+
+        /** What is sent bit by bit, to be closed. */
+        public BufferedReader open(String path) {
+            InputStream body =
+                    send(path, HttpResponse.BodyHandlers.ofInputStream()).body();
+            return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        }
+
+        private <T> HttpResponse<T> send(String path, HttpResponse.BodyHandler<T> handler, String... headers) {
             var request = HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
             if (headers.length > 0) {
                 request.headers(headers);
             }
             try {
-                return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+                return client.send(request.build(), handler);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

@@ -31,6 +31,7 @@ class ErasureCertificateIT {
             assertThat(place(answer, place).at("/found").asInt()).isZero();
             assertThat(place(answer, place).at("/scanned").asInt()).isPositive();
         });
+        assertThat(place(answer, "generations").at("/isComplete").asBoolean()).isTrue();
         assertThat(answer.body()).doesNotContain(NAME);
     }
 

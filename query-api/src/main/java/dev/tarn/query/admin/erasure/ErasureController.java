@@ -71,6 +71,7 @@ class ErasureController {
 
     private Certificate certify(Erasure erasure) {
         List<Place> places = List.of(
+                generations(erasure),
                 views.scan(search("views", erasure)),
                 redis.scan(search("redis", erasure)),
                 topic.scan(search("topic", erasure), erasure.userId()));
@@ -84,6 +85,25 @@ class ErasureController {
                 Certificate.resultOf(erasure, places),
                 "");
         return certificate.signed(certificates.sign(TYPE, certificate.claims()));
+    }
+
+    /** Until each was told of the erasure, something may be left, wherever it is looked for. */
+    private Place generations(Erasure erasure) {
+        boolean told = areUnseenTold(erasure);
+        Place place = views.scanUnseen(search("generations", erasure));
+        return told ? place : place.incomplete();
+    }
+
+    /** Within a second, or five where a replay has just been cancelled; one that is being built, when it gets there. */
+    private boolean areUnseenTold(Erasure erasure) {
+        long deadline = System.nanoTime() + FOR_A_PLACE.toNanos();
+        while (!erasures.areUnseenUpTo(erasure.position(), EventTopic.partitionOf(erasure.userId()))) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        return true;
     }
 
     private static Search search(String place, Erasure erasure) {

@@ -26,6 +26,14 @@ class Erasures {
     private static final String ARE_VIEWS_UP_TO =
             "select coalesce(bool_and(position >= ?), true) from read.checkpoint where partition = ?";
 
+    /** A generation has come to it by reading events, or was told of it because it reads none any more. */
+    private static final String ARE_UNSEEN_UP_TO = """
+            select coalesce(bool_and(coalesce(c.position >= ?, false) or coalesce(g.erased_to >= ?, false)), true)
+            from read.generation g
+            left join read.generation_checkpoint c
+              on c.projection = g.projection and c.generation = g.generation and c.partition = ?
+            where g.state <> 'LIVE'""";
+
     private final JdbcClient database;
     private final KeyWrap wrap;
 
@@ -59,6 +67,14 @@ class Erasures {
     boolean areViewsUpTo(long position, int partition) {
         return database.sql(ARE_VIEWS_UP_TO)
                 .params(position, partition)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether every generation that readers do not see has come to this position of this partition. */
+    boolean areUnseenUpTo(long position, int partition) {
+        return database.sql(ARE_UNSEEN_UP_TO)
+                .params(position, position, partition)
                 .query(Boolean.class)
                 .single();
     }

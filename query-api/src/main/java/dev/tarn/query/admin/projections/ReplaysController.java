@@ -2,7 +2,9 @@ package dev.tarn.query.admin.projections;
 
 import dev.tarn.domain.Rejection;
 import dev.tarn.query.consistency.ReadsFrom;
+import dev.tarn.query.stream.StreamPlaces;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -19,10 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ReplaysController {
 
     private final ProjectionTables tables;
+    private final StreamPlaces places;
     private final JsonMapper json;
 
-    ReplaysController(ProjectionTables tables, JsonMapper json) {
+    ReplaysController(ProjectionTables tables, StreamPlaces places, JsonMapper json) {
         this.tables = tables;
+        this.places = places;
         this.json = json;
     }
 
@@ -43,8 +47,9 @@ class ReplaysController {
 
     @Operation(summary = "One replay as server-sent events, until it is over")
     @GetMapping(path = "/api/v1/admin/replays/{id}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    void progress(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+    void progress(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         replay(id);
+        places.take(request);
         new ProgressStream(() -> replay(id), json, response).send();
     }
 }
