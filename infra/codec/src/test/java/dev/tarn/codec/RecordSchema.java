@@ -8,6 +8,7 @@ import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.TypeScope;
 import dev.tarn.domain.PersonalData;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,7 @@ final class RecordSchema {
                 .with(Option.STANDARD_FORMATS, Option.EXTRA_OPEN_API_FORMAT_VALUES);
         settings.forTypesInGeneral()
                 .withPropertySorter((_, _) -> 0) // as declared
-                .withTitleResolver(
-                        scope -> scope.getType().isInstanceOf(Record.class) ? scope.getSimpleTypeDescription() : null)
+                .withTitleResolver(scope -> scope.getType().isInstanceOf(Record.class) ? title(scope) : null)
                 .withArrayUniqueItemsResolver(scope -> scope.getType().isInstanceOf(Set.class) ? true : null);
         settings.forFields()
                 .withRequiredCheck(field -> !isNullable(field))
@@ -43,6 +43,11 @@ final class RecordSchema {
     /** The schema of what such a record is written as. */
     ObjectNode of(Class<?> shape) {
         return generator.generateSchema(shape);
+    }
+
+    /** The event, whichever its version. */
+    private static String title(TypeScope scope) {
+        return scope.getSimpleTypeDescription().replaceFirst("V[0-9]+$", "");
     }
 
     private static boolean isNullable(FieldScope field) {
