@@ -42,6 +42,14 @@ class SchemasIT {
     }
 
     @Test
+    void theTopicsAreDescribedForEverybody() {
+        QueryApi.Answer answer = anybody.get("/asyncapi.json");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("ETag")).isNotEmpty();
+        assertThat(answer.json().at("/channels/events/address").asString()).isEqualTo("tarn.events");
+    }
+
+    @Test
     void itIsJsonAndAJsonSchema() {
         assertThat(anybody.get(CREATED).header("Content-Type")).isEqualTo("application/json");
         assertThat(anybody.get(CREATED, "Accept", "application/schema+json").header("Content-Type"))

@@ -43,6 +43,7 @@ public final class RateLimitFilter extends OncePerRequestFilter {
     private static boolean isFree(String path) {
         return path.startsWith("/actuator/health")
                 || path.equals("/.well-known/jwks.json")
+                || path.equals("/asyncapi.json")
                 || path.startsWith("/schemas/")
                 || path.startsWith("/console/")
                 || path.startsWith("/swagger-ui/");
