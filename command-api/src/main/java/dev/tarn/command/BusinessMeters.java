@@ -31,7 +31,7 @@ final class BusinessMeters implements AppendListener {
     BusinessMeters(MeterRegistry registry, EventCodec codec) {
         EventTypes types = codec.types();
         this.codec = codec;
-        this.attempts = nameOf(types, AttemptsRefused.class);
+        this.attempts = types.of(AttemptsRefused.class).name();
         this.failedLogins = Counter.builder("tarn.logins.failed")
                 .description("Sign-ins with a wrong password or for nobody, as they were written down")
                 .register(registry);
@@ -50,7 +50,7 @@ final class BusinessMeters implements AppendListener {
             String meter,
             String description) {
         Counter counter = Counter.builder(meter).description(description).register(registry);
-        byEventName.put(nameOf(types, event), counter);
+        byEventName.put(types.of(event).name(), counter);
     }
 
     /** By a tag and not by the name: to Prometheus, a name that ends in "created" means something else. */
@@ -60,15 +60,7 @@ final class BusinessMeters implements AppendListener {
                 .description("Items that were created, changed, or deleted one by one")
                 .tag("change", change)
                 .register(registry);
-        byEventName.put(nameOf(types, event), counter);
-    }
-
-    private static String nameOf(EventTypes types, Class<? extends DomainEvent> event) {
-        return types.all().stream()
-                .filter(type -> type.shape() == event)
-                .findFirst()
-                .orElseThrow()
-                .name();
+        byEventName.put(types.of(event).name(), counter);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /**
  * Something that happened and stays. Implemented by records only, one sealed interface a feature; each record carries an
- * {@link EventName}.
+ * {@link EventName}. Where a newer version takes its place, it becomes a {@link SupersededEvent}.
  */
 public interface DomainEvent {
 

@@ -1,5 +1,6 @@
 package dev.tarn.projection;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -285,7 +286,26 @@ class HistoriesIT {
             Instant last = time();
             Instant first = last.minusSeconds(which % 59);
             AttemptKind kind = which % 3 == 0 ? AttemptKind.FORBIDDEN : AttemptKind.FAILED_LOGIN;
-            add(new AttemptsRefused(UUID.randomUUID(), user, kind, 1 + which % 7, first, last, null));
+            var refused = new AttemptsRefused(UUID.randomUUID(), user, user, kind, 1 + which % 7, first, last, null);
+            StoredEvent stored = now(WORLD.log.stored(refused));
+            StoredEvent written = which % 2 == 0 ? stored : asVersionOne(stored);
+            events.add(written);
+            expected.add(refused, written);
+        }
+
+        /** The same as it was written before it said whom it concerns. */
+        private static StoredEvent asVersionOne(StoredEvent stored) {
+            String json = new String(stored.payload(), UTF_8).replaceFirst("\"userId\":\"[^\"]*\",", "");
+            return new StoredEvent(
+                    stored.position(),
+                    stored.eventId(),
+                    stored.aggregateId(),
+                    stored.sequence(),
+                    "tarn.attempts.refused.v1",
+                    stored.ownerId(),
+                    json.getBytes(UTF_8),
+                    stored.metadata(),
+                    stored.at());
         }
 
         private void start(UUID user) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -138,6 +139,11 @@ public final class QueryApi {
         return new Client(bean(AccessTokens.class).issue(userId, sessionId, granted));
     }
 
+    /** Someone who is not. */
+    public Client anybody() {
+        return new Client(null);
+    }
+
     /** The status of a request whose path no client library would send. */
     public int raw(Client as, String path) throws IOException {
         URI target = URI.create(url);
@@ -153,9 +159,9 @@ public final class QueryApi {
     /** Asks with one user's token. */
     public final class Client {
 
-        private final String token;
+        private final @Nullable String token;
 
-        private Client(String token) {
+        private Client(@Nullable String token) {
             this.token = token;
         }
 
@@ -171,7 +177,10 @@ public final class QueryApi {
         }
 
         private <T> HttpResponse<T> send(String path, HttpResponse.BodyHandler<T> handler, String... headers) {
-            var request = HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
+            var request = HttpRequest.newBuilder(URI.create(url + path));
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
             if (headers.length > 0) {
                 request.headers(headers);
             }

@@ -14,14 +14,16 @@ public sealed interface AttemptEvent extends DomainEvent {
     /**
      * Attempts of one kind, of one actor or from one address, were refused.
      *
-     * @param ownerId the user that all of them concern; else the month of {@link AnonymousMonth}
+     * @param ownerId the same user, or else the month of {@link AnonymousMonth}
+     * @param userId the user that all of them concern; null when it is not one, or not known
      * @param count how many, from the first of them to the last
      * @param action the method and the pattern of the path of the first; null where the path is nobody's
      */
-    @EventName("tarn.attempts.refused.v1")
+    @EventName("tarn.attempts.refused.v2")
     record AttemptsRefused(
             UUID attemptId,
             UUID ownerId,
+            @Nullable UUID userId,
             AttemptKind kind,
             int count,
             Instant from,

@@ -23,6 +23,7 @@ public class Attempts {
             apply(new AttemptsRefused(
                     attempts.id(),
                     ownerId,
+                    attempts.accountId(),
                     attempts.kind(),
                     attempts.count(),
                     attempts.from(),

@@ -2,6 +2,7 @@ package dev.tarn.codec;
 
 import dev.tarn.codec.PersonalDataModule.Place;
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.SupersededEvent;
 import dev.tarn.domain.log.EventContext;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ public final class EventCodec {
     public EventCodec(EventTypes types) {
         this.types = types;
         JsonMapper mapper = mapper();
-        types.all().forEach(type -> prepare(mapper, type.shape()));
+        types.all().forEach(type -> prepare(mapper, type.written()));
         prepare(mapper, EventContext.class);
     }
 
@@ -62,13 +63,17 @@ public final class EventCodec {
     }
 
     /**
-     * The event that was written; without a key personal data reads as erased.
+     * The event that was written, in its newest version; without a key personal data reads as erased.
      *
      * @throws Unreadable when it is not such an event, or its personal data is not of this key
      */
     public DomainEvent decode(StoredEvent stored, @Nullable SubjectKey key) {
-        Class<?> shape = types.named(stored.type()).shape();
-        return (DomainEvent) read(shape, stored.payload(), stored.eventId(), key);
+        Class<?> written = types.named(stored.type()).written();
+        DomainEvent event = (DomainEvent) read(written, stored.payload(), stored.eventId(), key);
+        while (event instanceof SupersededEvent<?> older) {
+            event = older.upcast();
+        }
+        return event;
     }
 
     /** The context that was written, likewise. */

@@ -18,7 +18,7 @@ public final class EventTypes {
     private static final String DOMAIN = "classpath*:dev/tarn/domain/**/*.class";
 
     private final Map<String, EventType> byName = new HashMap<>();
-    private final Map<Class<?>, EventType> byShape = new HashMap<>();
+    private final Map<Class<?>, EventType> byRecord = new HashMap<>();
 
     private EventTypes() {}
 
@@ -41,12 +41,12 @@ public final class EventTypes {
         return types;
     }
 
-    private void add(Class<? extends DomainEvent> shape) {
-        EventType type = EventType.of(shape);
-        byShape.put(shape, type);
+    private void add(Class<? extends DomainEvent> written) {
+        EventType type = EventType.of(written);
+        byRecord.put(written, type);
         EventType other = byName.putIfAbsent(type.name(), type);
         if (other != null) {
-            throw new IllegalStateException(shape + " and " + other.shape() + " have the same name.");
+            throw new IllegalStateException(written + " and " + other.written() + " have the same name.");
         }
     }
 
@@ -65,13 +65,19 @@ public final class EventTypes {
 
     /** The type of this event. */
     public EventType of(DomainEvent event) {
-        EventType type = byShape.get(event.getClass());
+        return of(event.getClass());
+    }
+
+    /** The type that events of this record are written as. */
+    public EventType of(Class<? extends DomainEvent> written) {
+        EventType type = byRecord.get(written);
         if (type == null) {
-            throw new IllegalStateException(event.getClass() + " is no known event.");
+            throw new IllegalStateException(written + " is no known event.");
         }
         return type;
     }
 
+    /** In all versions there ever were. */
     public Collection<EventType> all() {
         return byName.values();
     }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.EventName;
 import dev.tarn.domain.PersonalData;
+import dev.tarn.domain.SupersededEvent;
+import dev.tarn.domain.attempt.AttemptEvent.AttemptsRefused;
+import dev.tarn.domain.attempt.AttemptKind;
 import dev.tarn.domain.log.EventContext;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
 import dev.tarn.domain.user.UserEvent.UserRegistered;
@@ -31,7 +35,7 @@ class EventCodecTest {
     private final UUID eventId = UUID.fromString("0197d4a0-0000-7000-8000-000000000002");
 
     static Stream<EventType> types() {
-        return TYPES.all().stream();
+        return TYPES.all().stream().filter(type -> type.written() == type.shape());
     }
 
     private static StoredEvent stored(String type, UUID eventId, byte[] payload, byte[] metadata) {
@@ -55,7 +59,7 @@ class EventCodecTest {
     void personalDataIsNeverInTheClear(EventType type) throws ReflectiveOperationException {
         DomainEvent event = Samples.full(type);
         String json = new String(codec.encode(event, eventId, key), UTF_8);
-        for (RecordComponent component : personal(type.shape())) {
+        for (RecordComponent component : personal(type.written())) {
             assertThat(json).doesNotContain("the " + component.getName());
         }
     }
@@ -65,7 +69,7 @@ class EventCodecTest {
     void withoutTheKeyPersonalDataReadsAsErasedAndTheRestAsItWas(EventType type) throws ReflectiveOperationException {
         DomainEvent event = Samples.full(type);
         DomainEvent read = codec.decode(stored(event), null);
-        for (RecordComponent component : type.shape().getRecordComponents()) {
+        for (RecordComponent component : type.written().getRecordComponents()) {
             Object expected =
                     component.isAnnotationPresent(PersonalData.class) ? PersonalData.ERASED : valueOf(component, event);
             assertThat(valueOf(component, read)).as(component.getName()).isEqualTo(expected);
@@ -143,6 +147,40 @@ class EventCodecTest {
         assertThatThrownBy(() -> codec.decode(newer, key))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("tarn.item.painted.v1");
+    }
+
+    @Test
+    void anOlderVersionIsReadAsTheNewest() {
+        UUID attempt = UUID.randomUUID();
+        byte[] json = """
+                {"attemptId":"%s","ownerId":"%s","kind":"LIMITED","count":2,"from":"%s","to":"%s"}
+                """.formatted(attempt, OWNER, Samples.AT, Samples.AT).getBytes(UTF_8);
+
+        assertThat(codec.decode(stored("tarn.attempts.refused.v1", eventId, json, new byte[0]), null))
+                .isEqualTo(new AttemptsRefused(
+                        attempt, OWNER, OWNER, AttemptKind.LIMITED, 2, Samples.AT, Samples.AT, null));
+    }
+
+    @Test
+    void whoeverWantsAnEventGetsItsOlderVersionsToo() {
+        record Third(UUID ownerId) implements DomainEvent {}
+        record Second(UUID ownerId) implements SupersededEvent<Third> {
+            @Override
+            public Third upcast() {
+                return new Third(ownerId);
+            }
+        }
+        @EventName("tarn.thing.done.v1")
+        record First(UUID ownerId) implements SupersededEvent<Second> {
+            @Override
+            public Second upcast() {
+                return new Second(ownerId);
+            }
+        }
+
+        assertThat(EventType.of(First.class).shape()).isEqualTo(Third.class);
+        assertThat(TYPES.named("tarn.attempts.refused.v1").shape()).isEqualTo(AttemptsRefused.class);
+        assertThat(TYPES.of(AttemptsRefused.class).name()).isEqualTo("tarn.attempts.refused.v2");
     }
 
     @Test

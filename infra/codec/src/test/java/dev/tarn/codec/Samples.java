@@ -1,6 +1,7 @@
 package dev.tarn.codec;
 
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.SupersededEvent;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -31,18 +32,25 @@ final class Samples {
                         : value(component.getName(), component.getGenericType()));
     }
 
+    /** What this event reads as. */
+    static DomainEvent newest(DomainEvent event) {
+        return event instanceof SupersededEvent<?> older ? newest(older.upcast()) : event;
+    }
+
     private interface Filling {
         @Nullable
         Object of(RecordComponent component);
     }
 
     private static DomainEvent create(EventType type, Filling filling) {
-        RecordComponent[] components = type.shape().getRecordComponents();
+        RecordComponent[] components = type.written().getRecordComponents();
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Arrays.stream(components).map(filling::of).toArray();
         try {
-            return type.shape().getDeclaredConstructor(types).newInstance(values);
+            var constructor = type.written().getDeclaredConstructor(types);
+            constructor.setAccessible(true); // versions that nobody writes any more are hidden
+            return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }

@@ -26,7 +26,7 @@ class AuditIT {
 
     private static final String AUDIT = "/api/v1/admin/audit";
     private static final String ITEMS = "/api/v1/data/items";
-    private static final String REFUSED = "tarn.attempts.refused.v1";
+    private static final String REFUSED = "tarn.attempts.refused.v2";
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 

@@ -46,7 +46,7 @@ class ErasedDataIT {
             Answer trail = tarn.client()
                     .asAdministrator()
                     .seeing(deleted)
-                    .get("/api/v1/admin/audit?type=tarn.attempts.refused.v1");
+                    .get("/api/v1/admin/audit?type=tarn.attempts.refused.v2");
             assertThat(trail.json().at("/items/0/changes/kind/to").asString()).isEqualTo("FAILED_LOGIN");
             try (Inside inside = Inside.of(tarn)) {
                 await().atMost(Duration.ofSeconds(10)).until(() -> inside.itemsInTheirView() == 0);

@@ -71,6 +71,7 @@ class LimitsIT {
         assertThat(client.as("made.up.token").get(ITEMS).status()).isEqualTo(429);
         assertThat(statuses(120, _ -> client.get("/actuator/health/liveness"))).containsOnly(200);
         assertThat(client.get("/.well-known/jwks.json").status()).isEqualTo(200);
+        assertThat(client.get("/schemas/tarn.item.created.v1.json").status()).isEqualTo(200);
         assertThat(stranger().get(ITEMS).status()).isEqualTo(401);
     }
 

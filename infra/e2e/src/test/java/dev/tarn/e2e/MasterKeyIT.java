@@ -1,20 +1,30 @@
 package dev.tarn.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The master key is replaced, and nothing else seems to have happened. */
 class MasterKeyIT {
 
     private static final String EMAIL = "ada@example.org";
+
+    private final List<Long> tailed = new CopyOnWriteArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     @TempDir
     private Path data;
@@ -24,7 +34,9 @@ class MasterKeyIT {
         String refreshToken;
         String item;
         String consistencyToken;
+        Process tail;
         try (RunningTarn tarn = RunningTarn.start(data)) {
+            tail = tail();
             tarn.client().register(EMAIL);
             Answer login = tarn.client().login(EMAIL, Client.PASSWORD);
             refreshToken = login.text("/refreshToken");
@@ -53,10 +65,37 @@ class MasterKeyIT {
                     .isEqualTo("Kettle");
             assertThat(ada.post("/api/v1/data/items", Map.of("name", "Pot")).status())
                     .isEqualTo(201);
+            long head = head(tarn);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(tailed).as("%s", said).hasSize((int) head));
+            assertThat(tailed).isEqualTo(LongStream.rangeClosed(1, head).boxed().toList());
+        } finally {
+            tail.destroy();
         }
         Verb.Outcome withTheOldOne = Verb.run(data, Map.of("TARN_MASTER_KEY", old, "PORT", "18999"), "start");
         assertThat(withTheOldOne.exitCode()).isEqualTo(1);
         assertThat(withTheOldOne.output()).contains("TARN_MASTER_KEY is not the one");
+    }
+
+    /** Whoever follows the events notices nothing either. */
+    private Process tail() {
+        Process tail = Verb.start(data, Map.of(), "events", "tail", "--from", "1");
+        Thread.ofVirtual()
+                .start(() -> tail.inputReader(StandardCharsets.UTF_8).lines().forEach(this::read));
+        return tail;
+    }
+
+    private void read(String line) {
+        if (line.startsWith("{")) {
+            tailed.add(JsonMapper.shared().readTree(line).get("position").asLong());
+        } else {
+            said.add(line);
+        }
+    }
+
+    private static long head(RunningTarn tarn) {
+        Answer page = tarn.client().asAdministrator().get("/api/v1/events?limit=1");
+        return page.json().get("head").asLong();
     }
 
     private static Client ada(RunningTarn tarn, Answer login) {

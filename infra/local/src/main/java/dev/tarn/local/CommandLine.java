@@ -46,7 +46,7 @@ record CommandLine(Verb verb, String name, Set<String> options, Map<String, Stri
                 case START -> Set.of("--detach", "--fresh", "--yes", DetachedStart.IN_BACKGROUND);
                 case KEYS -> Set.of(KeysCommand.ROTATE, KeysCommand.REWRAP);
                 case STATUS -> Set.of("--json");
-                case EVENTS -> Set.of(ExportCommand.EXPORT);
+                case EVENTS -> Set.of(ExportCommand.EXPORT, TailCommand.TAIL);
                 case STOP, VERIFY -> Set.of();
             };
         }
@@ -113,6 +113,16 @@ record CommandLine(Verb verb, String name, Set<String> options, Map<String, Stri
                 throw new NotUnderstood(text);
             }
         });
+    }
+
+    /** Refuses options with a value that are not among these. */
+    void requireOnly(Set<String> allowed) {
+        values.keySet().stream()
+                .filter(option -> !allowed.contains(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new NotUnderstood(option);
+                });
     }
 
     boolean has(String option) {

@@ -10,6 +10,7 @@ import dev.tarn.security.token.SigningKeys;
 import dev.tarn.servers.ProcessRecord;
 import dev.tarn.web.ConsistencyToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -25,7 +26,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,8 +60,7 @@ final class LocalAdministrator {
         int port = instance.app()
                 .flatMap(_ -> instance.appRecord())
                 .map(ProcessRecord::port)
-                .orElseThrow(
-                        () -> new Refusal("Tarn does not run in " + instance.folder() + "; ./tarn start starts it"));
+                .orElseThrow(() -> new Away("Tarn does not run in " + instance.folder() + "; ./tarn start starts it"));
         return new LocalAdministrator(
                 port, InstanceSecrets.of(settings, instance).jwtKey());
     }
@@ -78,7 +82,7 @@ final class LocalAdministrator {
                 .filter(number -> published.contains(
                         SigningKey.derivedFrom(secret, number).getKeyID()))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("The services have another TARN_JWT_KEY than this command"));
+                .orElseThrow(() -> new Away("The services have another TARN_JWT_KEY than this command"));
     }
 
     /** What a path answers. */
@@ -102,23 +106,51 @@ final class LocalAdministrator {
 
     private HttpRequest.Builder request(String path) {
         String token = tokens.issue(ID, UUID.randomUUID(), Set.of(Role.USER, Role.ADMIN));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token);
         return consistencyToken.isEmpty() ? request : request.header(ConsistencyToken.HEADER, consistencyToken);
     }
 
+    /**
+     * Reads server-sent events, those after a position, for as long as the services send and somebody takes them.
+     *
+     * @param line takes a line and says whether more are wanted
+     * @throws Away when there are no services, or they go away
+     */
+    void stream(String path, long after, Predicate<String> line) {
+        var request =
+                request(path).header("Last-Event-ID", Long.toString(after)).GET();
+        HttpResponse<Stream<String>> answer = send(request, BodyHandlers.ofLines());
+        try (Stream<String> lines = answer.body()) {
+            requireGood(answer.statusCode(), () -> lines.collect(Collectors.joining("\n")));
+            var _ = lines.allMatch(line);
+        } catch (UncheckedIOException e) {
+            throw new Away("The services broke off: " + e.getMessage());
+        }
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = send(request.timeout(PATIENCE), BodyHandlers.ofString());
+        requireGood(answer.statusCode(), answer::body);
+        return answer;
+    }
+
+    private static void requireGood(int status, Supplier<String> body) {
+        if (status >= 400) {
+            String problem = status + ": " + detail(body.get());
+            throw status >= 500 || status == 401 ? new Away(problem) : new Refusal(problem);
+        }
+    }
+
+    private static String detail(String problem) {
+        return JsonMapper.shared().readTree(problem).path("detail").asString("");
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() >= 400) {
-                JsonNode problem = JsonMapper.shared().readTree(answer.body());
-                throw new Refusal(
-                        answer.statusCode() + ": " + problem.path("detail").asString(""));
-            }
-            return answer;
+            return http.send(request.build(), body);
         } catch (IOException e) {
-            throw new Refusal("The services do not answer: " + e.getMessage());
+            throw new Away("The services do not answer: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal("Nobody waits for the answer any more");

@@ -31,7 +31,7 @@ public final class Main {
 
     private static int run(CommandLine line, Settings settings, Instance instance) {
         return switch (line.verb()) {
-            case EVENTS -> new ExportCommand(settings, instance).run(line);
+            case EVENTS -> events(line, settings, instance);
             case VERIFY -> new VerifyCommand(settings, instance).run(line);
             case REPLAY -> ReplayCommand.run(settings, instance, line.name(), line.has("--manual"));
             case START -> start(line, settings, instance);
@@ -39,6 +39,12 @@ public final class Main {
             case STATUS -> StatusCommand.run(instance, line.has("--json"));
             case STOP -> StopCommand.run(instance);
         };
+    }
+
+    private static int events(CommandLine line, Settings settings, Instance instance) {
+        return line.has(TailCommand.TAIL)
+                ? new TailCommand(settings, instance).run(line)
+                : new ExportCommand(settings, instance).run(line);
     }
 
     private static int start(CommandLine line, Settings settings, Instance instance) {

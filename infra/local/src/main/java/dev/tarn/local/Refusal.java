@@ -1,7 +1,7 @@
 package dev.tarn.local;
 
 /** A command that cannot be carried out, with a message for the person who gave it. */
-final class Refusal extends RuntimeException {
+class Refusal extends RuntimeException {
 
     Refusal(String message) {
         super(message);

@@ -3,6 +3,7 @@ package dev.tarn.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,11 +38,21 @@ class CommandLineTest {
                 "stop --json",
                 "start --frehs",
                 "replay",
-                "replay --manual"
+                "replay --manual",
+                "events tail --follow"
             })
     void refusesWhatItDoesNotKnow(String words) {
         assertThatThrownBy(() -> CommandLine.parse(words.split(" ", -1)))
                 .isInstanceOf(CommandLine.NotUnderstood.class)
                 .hasMessageContaining(words.substring(words.lastIndexOf(' ') + 1));
+    }
+
+    @Test
+    void refusesAnOptionThatOnlyItsNeighbourKnows() {
+        CommandLine line = CommandLine.parse("events", "tail", "--from", "3", "--to", "5");
+
+        assertThatThrownBy(() -> line.requireOnly(Set.of("--from")))
+                .isInstanceOf(CommandLine.NotUnderstood.class)
+                .hasMessageContaining("--to");
     }
 }

@@ -61,6 +61,8 @@ public final class Routes {
             new Route("POST", "/api/v1/admin/users/{id}/reinstate", ADMIN),
             new Route("DELETE", "/api/v1/admin/users/{id}/sessions", ADMIN),
             new Route("GET", "/.well-known/jwks.json", PUBLIC),
+            new Route("GET", "/asyncapi.json", PUBLIC),
+            new Route("GET", "/schemas/{type}.json", PUBLIC),
             new Route("GET", "/v3/api-docs", PUBLIC),
             new Route("GET", "/v3/api-docs.yaml", PUBLIC),
             new Route("GET", "/v3/api-docs/swagger-config", PUBLIC),

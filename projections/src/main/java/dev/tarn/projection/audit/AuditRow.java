@@ -1,14 +1,11 @@
 package dev.tarn.projection.audit;
 
 import dev.tarn.domain.DomainEvent;
-import dev.tarn.domain.attempt.AnonymousMonth;
 import dev.tarn.domain.attempt.AttemptEvent.AttemptsRefused;
 import dev.tarn.domain.log.EventContext;
 import dev.tarn.postgres.StorableText;
 import dev.tarn.projection.Columns;
 import dev.tarn.projection.Recorded;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +41,8 @@ record AuditRow(
     /** Attempts on an account are looked for under the account; those on none have nothing but themselves. */
     private static UUID subject(DomainEvent event, Recorded recorded) {
         if (event instanceof AttemptsRefused attempts) {
-            YearMonth month = YearMonth.from(attempts.from().atZone(ZoneOffset.UTC));
-            boolean isAnybodys = attempts.ownerId().equals(AnonymousMonth.idOf(month));
-            return isAnybodys ? attempts.attemptId() : attempts.ownerId();
+            UUID user = attempts.userId();
+            return user == null ? attempts.attemptId() : user;
         }
         return recorded.aggregateId();
     }

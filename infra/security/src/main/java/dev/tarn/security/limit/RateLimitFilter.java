@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Counts requests once it is known whose they are. Not counted: health, which a supervisor must be able to ask; the public
- * key, which verifiers fetch; files of the pages. A preflight never comes as far as this.
+ * key, which verifiers fetch; schemas, which readers of events fetch; files of the pages. A preflight never comes as far as this.
  */
 public final class RateLimitFilter extends OncePerRequestFilter {
 
@@ -43,6 +43,8 @@ public final class RateLimitFilter extends OncePerRequestFilter {
     private static boolean isFree(String path) {
         return path.startsWith("/actuator/health")
                 || path.equals("/.well-known/jwks.json")
+                || path.equals("/asyncapi.json")
+                || path.startsWith("/schemas/")
                 || path.startsWith("/console/")
                 || path.startsWith("/swagger-ui/");
     }
