@@ -25,6 +25,7 @@ class OpenApiIT {
         var paths = document.get("paths");
         assertThat(paths.propertyNames())
                 .contains(
+                        "/graphql",
                         "/api/v1/users/profile",
                         "/api/v1/auth/sessions",
                         "/api/v1/data/items",

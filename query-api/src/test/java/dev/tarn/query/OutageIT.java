@@ -29,14 +29,18 @@ class OutageIT {
             "/api/v1/auth/sessions",
             "/api/v1/users/profile"
         }) {
-            var answer = client.get(path);
-            assertThat(answer.status()).as(path).isEqualTo(503);
-            assertThat(answer.header("Retry-After")).isNotEmpty();
-            assertThat(answer.text()).doesNotContain("Exception").doesNotContain("hikari");
+            assertUnavailable(path, client.get(path));
         }
+        assertUnavailable("/graphql", client.post("/graphql", "{\"query\":\"{ items { nodes { name } } }\"}"));
 
         QueryApi.running().servers().restart(Part.POSTGRES);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> client.get("/api/v1/data/items").status() == 200);
+    }
+
+    private static void assertUnavailable(String path, QueryApi.Answer answer) {
+        assertThat(answer.status()).as(path).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotEmpty();
+        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("hikari");
     }
 }

@@ -40,6 +40,7 @@ public final class QueryApi {
 
     private final EmbeddedServers servers;
     private final ConfigurableApplicationContext context;
+    private final Statements statements = new Statements();
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
 
@@ -50,17 +51,18 @@ public final class QueryApi {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        context = new SpringApplication(QueryApiApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.autoconfigure.exclude=dev.tarn.projection.ProjectionsConfiguration",
-                        "--tarn.master-key=a master key of the tests of the query API",
-                        "--tarn.jwt-key=a signing key of the tests of the query API",
-                        "--tarn.database.url=" + servers.databaseUrl(),
-                        "--tarn.database.connect-timeout=1s",
-                        "--tarn.kafka.bootstrap-servers=127.0.0.1:1",
-                        "--tarn.redis.url=redis://127.0.0.1:1",
-                        "--tarn.rate-limits=off");
+        var application = new SpringApplication(QueryApiApplication.class);
+        application.addInitializers(made -> made.getBeanFactory().addBeanPostProcessor(statements));
+        context = application.run(
+                "--server.port=0",
+                "--spring.autoconfigure.exclude=dev.tarn.projection.ProjectionsConfiguration",
+                "--tarn.master-key=a master key of the tests of the query API",
+                "--tarn.jwt-key=a signing key of the tests of the query API",
+                "--tarn.database.url=" + servers.databaseUrl(),
+                "--tarn.database.connect-timeout=1s",
+                "--tarn.kafka.bootstrap-servers=127.0.0.1:1",
+                "--tarn.redis.url=redis://127.0.0.1:1",
+                "--tarn.rate-limits=off");
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         url = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
         createViews();
@@ -79,7 +81,7 @@ public final class QueryApi {
     private void createViews() {
         Database database = bean(Database.class);
         database.migrate(DatabaseRole.PROJECTION, "projection", "db/machinery", Map.of());
-        for (String projection : List.of("profiles", "items", "users", "sessions", "analytics", "controls")) {
+        for (String projection : List.of("profiles", "items", "users", "sessions", "audit", "analytics", "controls")) {
             createTables(projection, 1);
             execute("insert into projection.generation values (?, 1, 1, 'LIVE')", projection);
             pointTo(projection, 1);
@@ -109,6 +111,11 @@ public final class QueryApi {
 
     public EmbeddedServers servers() {
         return servers;
+    }
+
+    /** What the queries ask of the database. */
+    public Statements statements() {
+        return statements;
     }
 
     public <T> T bean(Class<T> type) {
@@ -144,6 +151,11 @@ public final class QueryApi {
         return new Client(null);
     }
 
+    /** Someone who claims to be. */
+    public Client withToken(String token) {
+        return new Client(token);
+    }
+
     /** The status of a request whose path no client library would send. */
     public int raw(Client as, String path) throws IOException {
         URI target = URI.create(url);
@@ -166,24 +178,34 @@ public final class QueryApi {
         }
 
         public Answer get(String path, String... headers) {
-            return new Answer(send(path, HttpResponse.BodyHandlers.ofString(), headers));
+            return new Answer(send(request(path, headers), HttpResponse.BodyHandlers.ofString()));
         }
 
         /** What is sent bit by bit, to be closed. */
         public BufferedReader open(String path) {
-            InputStream body =
-                    send(path, HttpResponse.BodyHandlers.ofInputStream()).body();
+            InputStream body = send(request(path), HttpResponse.BodyHandlers.ofInputStream())
+                    .body();
             return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         }
 
-        private <T> HttpResponse<T> send(String path, HttpResponse.BodyHandler<T> handler, String... headers) {
+        /** Posts JSON, unless a header says otherwise. */
+        public Answer post(String path, String body, String... headers) {
+            var request = request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body));
+            if (!List.of(headers).contains("Content-Type")) {
+                request.header("Content-Type", "application/json");
+            }
+            return new Answer(send(request, HttpResponse.BodyHandlers.ofString()));
+        }
+
+        private HttpRequest.Builder request(String path, String... headers) {
             var request = HttpRequest.newBuilder(URI.create(url + path));
             if (token != null) {
                 request.header("Authorization", "Bearer " + token);
             }
-            if (headers.length > 0) {
-                request.headers(headers);
-            }
+            return headers.length > 0 ? request.headers(headers) : request;
+        }
+
+        private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
             try {
                 return client.send(request.build(), handler);
             } catch (IOException e) {

@@ -13,6 +13,7 @@ final class Welcome {
         Terminal.say("Tarn is ready.");
         line("API", base + "/api/v1");
         line("API docs", base + "/swagger-ui/index.html");
+        line("GraphQL", base + "/graphql");
         if (ServiceProperties.embeddedParts(settings).contains(Part.KAFKA)) {
             line("Events", "Kafka client settings in " + instance.folder().resolve("analyst.properties"));
         }

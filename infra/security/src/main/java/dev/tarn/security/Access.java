@@ -12,7 +12,7 @@ public enum Access {
     ADMIN;
 
     /** Whether somebody who is signed in with these roles may. */
-    boolean admits(Set<Role> roles) {
+    public boolean admits(Set<Role> roles) {
         return switch (this) {
             case PUBLIC, USER -> true;
             case ANALYST -> roles.contains(Role.ANALYST) || roles.contains(Role.ADMIN);

@@ -2,14 +2,12 @@ package dev.tarn.query.item;
 
 import dev.tarn.domain.Rejection;
 import dev.tarn.query.consistency.ReadsFrom;
-import dev.tarn.redis.ItemView;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.web.EntityTags;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,17 +19,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One item, from Redis where that can be trusted, else from PostgreSQL, by the byte. */
+/** One item, by the byte. */
 @RestController
 @ReadsFrom("items")
 class ItemController {
 
-    private final ItemView view;
-    private final ItemTable table;
+    private final ItemReads items;
 
-    ItemController(ItemView view, ItemTable table) {
-        this.view = view;
-        this.table = table;
+    ItemController(ItemReads items) {
+        this.items = items;
     }
 
     @Operation(summary = "One of your items")
@@ -41,17 +37,10 @@ class ItemController {
             CurrentUser user,
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        StoredItem item = find(id).filter(found -> found.ownerId().equals(user.userId()))
-                .orElseThrow(() -> new Rejection.NotFound("item"));
+        StoredItem item = items.find(user.userId(), id).orElseThrow(() -> new Rejection.NotFound("item"));
         boolean isKnown = EntityTags.isKnown(known, item.version());
         var answer = ResponseEntity.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .eTag(EntityTags.of(item.version()));
         return isKnown ? answer.build() : answer.body(item.document());
-    }
-
-    private Optional<StoredItem> find(UUID id) {
-        return view.read(id)
-                .map(entry -> new StoredItem(entry.ownerId(), entry.version(), entry.document()))
-                .or(() -> table.find(id));
     }
 }

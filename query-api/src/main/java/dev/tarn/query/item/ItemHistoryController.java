@@ -1,7 +1,6 @@
 package dev.tarn.query.item;
 
 import dev.tarn.domain.Rejection;
-import dev.tarn.query.change.FieldChange;
 import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.query.paging.Cursors;
 import dev.tarn.query.paging.Page;
@@ -9,11 +8,7 @@ import dev.tarn.query.paging.PageSize;
 import dev.tarn.query.paging.Place;
 import dev.tarn.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,9 +29,6 @@ class ItemHistoryController {
         this.cursors = cursors;
     }
 
-    /** One version and what it changed. */
-    record HistoryEntry(long version, String type, Instant at, Map<String, FieldChange> changes) {}
-
     @Operation(summary = "What each version of one of your items changed, the latest first")
     @GetMapping("/api/v1/data/items/{id}/history")
     Page<HistoryEntry> history(
@@ -53,20 +45,8 @@ class ItemHistoryController {
             throw new Rejection.NotFound("item");
         }
         return Page.of(
-                entries(read), size, last -> cursors.write(new Place(Long.toString(last.version()), id), context));
-    }
-
-    /** Each is compared with the next, which is the version before. The one ahead is there to be compared with, too. */
-    private static List<HistoryEntry> entries(List<ItemVersionView> read) {
-        List<ItemFields> fields =
-                read.stream().map(row -> ItemFields.of(row.document)).toList();
-        return IntStream.range(0, read.size())
-                .mapToObj(i -> {
-                    ItemFields earlier = i + 1 < fields.size() ? fields.get(i + 1) : ItemFields.NONE;
-                    ItemVersionView row = read.get(i);
-                    return new HistoryEntry(
-                            row.version, row.type, row.at, fields.get(i).changesSince(earlier));
-                })
-                .toList();
+                HistoryEntry.of(read),
+                size,
+                last -> cursors.write(new Place(Long.toString(last.version()), id), context));
     }
 }

@@ -19,9 +19,8 @@ record ItemQuery(
         PageSize size) {
 
     static ItemQuery of(
-            UUID ownerId, @Nullable String sort, @Nullable String tag, @Nullable String text, @Nullable String limit) {
-        return new ItemQuery(
-                ownerId, ItemSort.parse(sort), SearchText.of(tag), SearchText.of(text), PageSize.parse(limit));
+            UUID ownerId, @Nullable String sort, @Nullable String tag, @Nullable String text, PageSize size) {
+        return new ItemQuery(ownerId, ItemSort.parse(sort), SearchText.of(tag), SearchText.of(text), size);
     }
 
     /** What a cursor is bound to: everything but the size of the page. */

@@ -21,4 +21,18 @@ interface ItemVersions extends Repository<ItemVersionView, ItemVersionView.Key> 
             order by v.version desc
             """)
     List<ItemVersionView> before(UUID itemId, UUID ownerId, long before, Limit limit);
+
+    /** So many of the latest versions of each of these items of this owner, the newest of each first. */
+    @Query(nativeQuery = true, value = """
+            select v.item_id, v.version, v.type, v.at, v.document
+            from read.item i
+            cross join lateral (
+              select * from read.item_version l
+              where l.item_id = i.item_id
+              order by l.version desc
+              limit :each) v
+            where i.item_id = any(cast(:itemIds as uuid[])) and i.owner_id = :ownerId
+            order by v.item_id, v.version desc
+            """)
+    List<ItemVersionView> latest(UUID[] itemIds, UUID ownerId, int each);
 }

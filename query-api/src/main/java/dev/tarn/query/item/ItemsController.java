@@ -1,9 +1,8 @@
 package dev.tarn.query.item;
 
 import dev.tarn.query.consistency.ReadsFrom;
-import dev.tarn.query.paging.Cursors;
 import dev.tarn.query.paging.JsonPage;
-import dev.tarn.query.paging.Page;
+import dev.tarn.query.paging.PageSize;
 import dev.tarn.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -21,12 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadsFrom("items")
 class ItemsController {
 
-    private final ItemTable table;
-    private final Cursors cursors;
+    private final ItemReads items;
 
-    ItemsController(ItemTable table, Cursors cursors) {
-        this.table = table;
-        this.cursors = cursors;
+    ItemsController(ItemReads items) {
+        this.items = items;
     }
 
     @Operation(summary = "Your items, in pages")
@@ -57,9 +54,7 @@ class ItemsController {
                     @RequestParam(required = false)
                     @Nullable
                     String q) {
-        ItemQuery query = ItemQuery.of(user.userId(), sort, tag, q, limit);
-        var read = table.list(query, cursors.read(cursor, query.cursorContext()));
-        var page = Page.of(read, query.size(), last -> cursors.write(last.place(), query.cursorContext()));
-        return JsonPage.write(page.map(ItemEntry::document));
+        ItemQuery query = ItemQuery.of(user.userId(), sort, tag, q, PageSize.parse(limit));
+        return JsonPage.write(items.list(query, cursor).page().map(ItemEntry::document));
     }
 }

@@ -21,11 +21,7 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
      * @param cursor writes the cursor of the place behind an entry
      */
     public static <T> Page<T> of(List<T> read, PageSize size, Function<T, String> cursor) {
-        if (read.size() <= size.value()) {
-            return new Page<>(read, null);
-        }
-        List<T> items = read.subList(0, size.value());
-        return new Page<>(items, cursor.apply(items.getLast()));
+        return new PageRead<>(read, size, cursor).page();
     }
 
     /** The same page with its entries in another form. */

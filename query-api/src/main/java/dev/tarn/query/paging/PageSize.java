@@ -21,6 +21,11 @@ public record PageSize(int value) {
         return new PageSize(Math.min(number(limit), MOST));
     }
 
+    /** The same of a number that has been read already; null for none. */
+    public static PageSize of(@Nullable Integer limit) {
+        return parse(limit == null ? null : limit.toString());
+    }
+
     private static int number(String limit) {
         boolean digits = !limit.isEmpty() && limit.chars().allMatch(c -> c >= '0' && c <= '9');
         try {

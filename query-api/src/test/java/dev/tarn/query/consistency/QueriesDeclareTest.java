@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,11 +25,14 @@ class QueriesDeclareTest {
     private static final Set<String> PROJECTIONS =
             Set.of("profiles", "items", "users", "sessions", "audit", "analytics", "controls");
 
+    private static final List<Class<? extends Annotation>> KINDS =
+            List.of(RequestMapping.class, SchemaMapping.class, BatchMapping.class);
+
     @Test
     void everyQuerySaysWhatItReadsFrom() {
         List<Method> queries = queries();
 
-        assertThat(queries).hasSizeGreaterThan(5);
+        assertThat(queries).hasSizeGreaterThan(20);
         assertThat(queries).allSatisfy(query -> {
             ReadsFrom reads = readsFrom(query);
             assertThat(reads).as("@ReadsFrom of " + query).isNotNull();
@@ -46,7 +51,7 @@ class QueriesDeclareTest {
         return scanner.findCandidateComponents("dev.tarn.query").stream()
                 .map(candidate -> ClassUtils.resolveClassName(String.valueOf(candidate.getBeanClassName()), null))
                 .flatMap(controller -> Arrays.stream(controller.getDeclaredMethods()))
-                .filter(method -> find(method, RequestMapping.class) != null)
+                .filter(method -> KINDS.stream().anyMatch(kind -> find(method, kind) != null))
                 .toList();
     }
 

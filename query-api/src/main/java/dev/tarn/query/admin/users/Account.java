@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What an administrator is told about a user. */
-record Account(
+public record Account(
         UUID userId,
         String email,
         String displayName,

@@ -19,13 +19,12 @@ record AccountQuery(
         @Nullable String status,
         PageSize size) {
 
-    static AccountQuery of(
-            @Nullable String text, @Nullable String role, @Nullable String status, @Nullable String limit) {
+    static AccountQuery of(@Nullable String text, @Nullable String role, @Nullable String status, PageSize size) {
         return new AccountQuery(
                 SearchText.of(text),
                 oneOf(Role.values(), "role", role),
                 oneOf(AccountStatus.values(), "status", status),
-                PageSize.parse(limit));
+                size);
     }
 
     private static @Nullable String oneOf(Enum<?>[] allowed, String parameter, @Nullable String value) {

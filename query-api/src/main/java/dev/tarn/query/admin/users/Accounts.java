@@ -1,6 +1,7 @@
 package dev.tarn.query.admin.users;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import org.springframework.data.repository.Repository;
 interface Accounts extends Repository<AccountView, UUID> {
 
     Optional<AccountView> findByUserId(UUID userId);
+
+    List<AccountView> findByUserIdIn(Collection<UUID> userIds);
 
     /**
      * The accounts that were opened before this place, the newest first; null filters let all pass.

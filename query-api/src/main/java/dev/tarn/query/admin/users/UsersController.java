@@ -2,9 +2,8 @@ package dev.tarn.query.admin.users;
 
 import dev.tarn.domain.Rejection;
 import dev.tarn.query.consistency.ReadsFrom;
-import dev.tarn.query.paging.Cursors;
 import dev.tarn.query.paging.Page;
-import dev.tarn.query.paging.Place;
+import dev.tarn.query.paging.PageSize;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 @ReadsFrom("users")
 class UsersController {
 
-    private static final Place BEGINNING = new Place("9999-12-31T00:00:00Z", new UUID(-1, -1));
-
     private final Accounts accounts;
-    private final Cursors cursors;
+    private final AccountReads reads;
 
-    UsersController(Accounts accounts, Cursors cursors) {
+    UsersController(Accounts accounts, AccountReads reads) {
         this.accounts = accounts;
-        this.cursors = cursors;
+        this.reads = reads;
     }
 
     @Operation(summary = "All accounts, the newest first")
@@ -36,22 +33,8 @@ class UsersController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable String status) {
-        AccountQuery query = AccountQuery.of(q, role, status, limit);
-        Place after = cursors.read(cursor, query.cursorContext());
-        Place place = after == null ? BEGINNING : after;
-        var read = accounts.before(
-                place.at(),
-                place.id(),
-                query.role(),
-                query.status(),
-                query.pattern(),
-                query.size().withOneAhead());
-        return Page.of(read, query.size(), last -> cursors.write(placeOf(last), query.cursorContext()))
-                .map(Account::of);
-    }
-
-    private static Place placeOf(AccountView row) {
-        return new Place(row.createdAt.toString(), row.userId);
+        AccountQuery query = AccountQuery.of(q, role, status, PageSize.parse(limit));
+        return reads.list(query, cursor).page().map(Account::of);
     }
 
     @Operation(summary = "One account")

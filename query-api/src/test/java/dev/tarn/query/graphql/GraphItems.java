@@ -1,0 +1,38 @@
+package dev.tarn.query.graphql;
+
+import dev.tarn.query.QueryApi;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Puts whole items into the views. */
+final class GraphItems {
+
+    private GraphItems() {}
+
+    static UUID put(UUID ownerId, String name) {
+        UUID id = UUID.randomUUID();
+        byte[] document = document(id, name);
+        QueryApi.running().execute("""
+                        insert into items_g1.item
+                            (item_id, owner_id, name, description, tags, document, version, created_at, updated_at,
+                             position)
+                        values (?, ?, ?, '', '{t}', ?, 3, '2026-03-01T12:00:00Z', '2026-03-01T12:00:00Z', 1)
+                        """, id, ownerId, name, document);
+        return id;
+    }
+
+    static void putVersion(UUID id, long version, String name) {
+        QueryApi.running()
+                .execute(
+                        "insert into items_g1.item_version values (?, ?, 'changed', '2026-03-01T12:00:00Z', ?)",
+                        id,
+                        version,
+                        document(id, name));
+    }
+
+    private static byte[] document(UUID id, String name) {
+        return """
+                {"itemId":"%s","name":"%s","description":null,"tags":["t"],"attributes":{"exact":1.00},"version":3,\
+                "createdAt":"2026-03-01T12:00:00Z","updatedAt":"2026-03-01T12:00:00Z"}""".formatted(id, name).getBytes(StandardCharsets.UTF_8);
+    }
+}
