@@ -48,7 +48,7 @@ abstract class KeptTarn implements ParameterResolver {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            tarn = RunningTarn.start(data, settings);
+            tarn = RunningTarn.startInspected(data, settings);
         }
 
         @Override

@@ -25,12 +25,6 @@ final class RunningTarn implements AutoCloseable {
     /** The origin whose web pages may call. */
     static final String FRONTEND = "https://app.example.org";
 
-    /** What is shipped, without the tests. */
-    private static final String JARS = Arrays.stream(
-                    System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.endsWith(".jar"))
-            .collect(Collectors.joining(File.pathSeparator));
-
     /** The classes of the first instance that ends well, for quicker starts of the others. */
     private static final Path CLASSES = Path.of("target", "classes-of-tarn.jsa").toAbsolutePath();
 
@@ -53,13 +47,21 @@ final class RunningTarn implements AutoCloseable {
         this.client = new Client("http://127.0.0.1:" + port);
     }
 
-    /** Starts on a data folder, new or used, and waits until it is ready. */
+    /** Starts what is shipped on a data folder, new or used, and waits until it is ready. */
     static RunningTarn start(Path data) {
-        return start(data, Map.of());
+        String jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+        String sharing = Files.exists(CLASSES) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=";
+        return start(data, Map.of(), sharing + CLASSES, "-Dtarn.class-archive=" + CLASSES, "-cp", jars);
     }
 
-    /** The same with further settings, as environment variables. */
-    static RunningTarn start(Path data, Map<String, String> settings) {
+    /** The same with further settings, as environment variables, and with {@link MappedRoutes} inside. */
+    static RunningTarn startInspected(Path data, Map<String, String> settings) {
+        return start(data, settings, "-cp", System.getProperty("java.class.path"));
+    }
+
+    private static RunningTarn start(Path data, Map<String, String> settings, String... classes) {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,15 +69,11 @@ final class RunningTarn implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                (Files.exists(CLASSES) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + CLASSES,
                 "-Xlog:cds*=off",
                 "-Xlog:aot*=off",
-                "-Dtarn.class-archive=" + CLASSES,
-                "-cp",
-                JARS,
-                "dev.tarn.local.Main",
-                "start"));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(classes));
+        command.addAll(List.of("dev.tarn.local.Main", "start"));
         try {
             Files.createDirectories(data);
             ProcessBuilder builder = new ProcessBuilder(command)
