@@ -58,7 +58,7 @@ class GraphIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> ask(
                                 administrator,
-                                "{ audit(actor: \"%s\", type: \"tarn.attempts.refused.v1\") { nodes { actorAccount { userId } } } }"
+                                "{ audit(actor: \"%s\", type: \"tarn.attempts.refused.v2\") { nodes { actorAccount { userId } } } }"
                                         .formatted(userId))
                         .text("/data/audit/nodes/0/actorAccount/userId")
                         .equals(userId));
