@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,22 +31,22 @@ final class ConsumerSession implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final BatchHandler handler;
     private final Backoff backoff = new Backoff();
-    private final OffsetReport report;
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final Map<TopicPartition, Place> unproven = new HashMap<>();
+    private @Nullable OffsetReport report;
     private boolean mayLinger;
 
     ConsumerSession(Consumer<byte[], byte[]> consumer, BatchHandler handler) {
         this.consumer = consumer;
         this.handler = handler;
-        this.report = new OffsetReport(consumer);
     }
 
     void begin() {
+        report = new OffsetReport(consumer);
         consumer.subscribe(List.of(EventTopic.NAME), this);
     }
 
-    /** The same for all of these partitions, in no group. */
+    /** The same for all of these partitions, in no group, of which Kafka could keep offsets. */
     void begin(Collection<Integer> partitions) {
         List<TopicPartition> all = partitions.stream()
                 .map(partition -> new TopicPartition(EventTopic.NAME, partition))
@@ -73,7 +74,9 @@ final class ConsumerSession implements ConsumerRebalanceListener {
             if (!records.isEmpty()) {
                 handler.handle(records);
                 backoff.succeeded();
-                report.handled();
+                if (report != null) {
+                    report.handled();
+                }
             }
             long lag = lag();
             handler.looked(lag);
