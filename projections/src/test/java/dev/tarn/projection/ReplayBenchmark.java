@@ -2,6 +2,7 @@ package dev.tarn.projection;
 
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.Ids;
 import dev.tarn.domain.item.ItemEvent.ItemChanged;
 import dev.tarn.domain.item.ItemEvent.ItemCreated;
 import dev.tarn.domain.item.ItemEvent.ItemDeleted;
@@ -13,6 +14,7 @@ import dev.tarn.domain.projection.SwitchMode;
 import dev.tarn.kafka.EventOrigin;
 import dev.tarn.kafka.EventRecords;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +86,7 @@ final class ReplayBenchmark {
         int dice = random.nextInt(20);
         if (dice < 8 || items.isEmpty()) {
             UUID owner = users.get(random.nextInt(users.size()));
-            items.add(UUID.randomUUID());
+            items.add(Ids.next(Instant.now()));
             owners.add(owner);
             return new ItemCreated(items.getLast(), owner, text(3), text(12), List.of("a", "b"), "{\"n\":1.50}");
         }
