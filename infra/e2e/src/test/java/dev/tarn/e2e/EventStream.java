@@ -54,9 +54,13 @@ final class EventStream implements AutoCloseable {
 
     /** The stream of events, as this client. */
     static EventStream open(RunningTarn tarn, Client client, String query, Map<String, String> headers) {
+        return at("/api/v1/events/stream" + query, tarn, client, headers);
+    }
+
+    /** The stream at this path, as this client. */
+    static EventStream at(String path, RunningTarn tarn, Client client, Map<String, String> headers) {
         HttpClient http = HttpClient.newHttpClient();
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + tarn.port() + "/api/v1/events/stream" + query))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + tarn.port() + path))
                 .header("Authorization", "Bearer " + client.token());
         headers.forEach(request::header);
         try {
@@ -75,6 +79,11 @@ final class EventStream implements AutoCloseable {
     /** What came of the log. */
     List<Event> events() {
         return received.stream().filter(event -> event.name().equals("message")).toList();
+    }
+
+    /** All that came. */
+    List<Event> all() {
+        return List.copyOf(received);
     }
 
     /** The names of all that came. */

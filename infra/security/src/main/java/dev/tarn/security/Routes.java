@@ -25,6 +25,7 @@ public final class Routes {
             new Route("DELETE", "/api/v1/users/account", USER),
             new Route("GET", "/api/v1/data/items", USER),
             new Route("POST", "/api/v1/data/items", USER),
+            new Route("GET", "/api/v1/data/items/stream", USER),
             new Route("GET", "/api/v1/data/items/{id}", USER),
             new Route("PUT", "/api/v1/data/items/{itemId}", USER),
             new Route("DELETE", "/api/v1/data/items/{itemId}", USER),

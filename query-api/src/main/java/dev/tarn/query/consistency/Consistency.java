@@ -37,4 +37,14 @@ public final class Consistency {
             throw new ProjectionBehind(projection);
         }
     }
+
+    /**
+     * Returns as soon as a projection has applied an event, or the patience is over.
+     *
+     * @return whether it has
+     */
+    public boolean isApplied(ConsistencyToken event, String projection, Duration patience) throws InterruptedException {
+        return checkpoints.await(
+                projection, event.partition(), event.position(), System.nanoTime() + patience.toNanos());
+    }
 }

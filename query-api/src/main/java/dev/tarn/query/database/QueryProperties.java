@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the query side takes at most.
  *
  * @param connections to the views; a query holds one only while its statement runs
- * @param streams of events, or of how far a replay is, that are open at once; more are answered 503 {@code overloaded}
+ * @param streams of events, of items, or of how far a replay is, that are open at once; more are answered 503 {@code overloaded}
  * @param development whether GraphQL tells tools about its schema
  */
 @ConfigurationProperties("tarn.query")

@@ -1,13 +1,8 @@
 package dev.tarn.query.events;
 
-import java.time.Duration;
+import dev.tarn.query.stream.FeedThread;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,27 +11,19 @@ import tools.jackson.databind.json.JsonMapper;
  * server does, which waits for streams.
  */
 @Component
-class EventFeed implements SmartLifecycle {
+class EventFeed implements SmartLifecycle, FeedThread.Source {
 
-    private static final Logger log = LoggerFactory.getLogger(EventFeed.class);
     private static final EventFilter ALL = new EventFilter(null, null);
     private static final int AT_ONCE = 500;
     /** What most of those who come back have missed. */
     private static final int BEFORE_THE_FIRST = 2_000;
 
     private static final int KEPT_BYTES = 16 << 20;
-    private static final Duration PAUSE = Duration.ofMillis(20);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
     private final PublishedLog events;
     private final JsonMapper json;
     private final LatestEvents latest = new LatestEvents(KEPT_BYTES);
-    private final AtomicInteger streams = new AtomicInteger();
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("event-feed").unstarted(this::run);
-    private volatile boolean isRunning;
-    private boolean isFollowing;
-    private boolean isFailing;
+    private final FeedThread thread = new FeedThread("event-feed", this);
 
     EventFeed(PublishedLog events, JsonMapper json) {
         this.events = events;
@@ -49,71 +36,45 @@ class EventFeed implements SmartLifecycle {
     }
 
     void join() {
-        streams.incrementAndGet();
-        LockSupport.unpark(thread);
+        thread.join();
     }
 
     void leave() {
-        streams.decrementAndGet();
+        thread.leave();
     }
 
     EventFrame frame(PublishedEvent event) {
         return EventFrame.of(event, json);
     }
 
-    private void run() {
-        while (isRunning) {
-            if (streams.get() == 0) {
-                isFollowing = false;
-                LockSupport.park(this);
-            } else {
-                follow();
-            }
-        }
+    @Override
+    public void begin() {
+        latest.beginAfter(Math.max(0, events.head() - BEFORE_THE_FIRST));
     }
 
-    private void follow() {
-        try {
-            if (!isFollowing) {
-                latest.beginAfter(Math.max(0, events.head() - BEFORE_THE_FIRST));
-                isFollowing = true;
-            }
-            List<PublishedEvent> news =
-                    events.after(latest.last(), ALL, AT_ONCE).items();
-            if (news.isEmpty()) {
-                LockSupport.parkNanos(PAUSE.toNanos());
-            } else {
-                latest.add(news.stream().map(this::frame).toList());
-            }
-            isFailing = false;
-        } catch (DataAccessException e) {
-            warnOnce(e);
-            LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+    @Override
+    public boolean look() {
+        List<PublishedEvent> news = events.after(latest.last(), ALL, AT_ONCE).items();
+        if (news.isEmpty()) {
+            return false;
         }
-    }
-
-    private void warnOnce(DataAccessException failure) {
-        if (!isFailing) {
-            log.warn("Events cannot be read from the log, trying on: {}", failure.getMessage());
-        }
-        isFailing = true;
+        latest.add(news.stream().map(this::frame).toList());
+        return true;
     }
 
     @Override
     public void start() {
-        isRunning = true;
         thread.start();
     }
 
     @Override
     public void stop() {
-        isRunning = false;
+        thread.stop();
         latest.wake();
-        LockSupport.unpark(thread);
     }
 
     @Override
     public boolean isRunning() {
-        return isRunning;
+        return thread.isRunning();
     }
 }

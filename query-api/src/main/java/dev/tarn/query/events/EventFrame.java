@@ -10,15 +10,4 @@ record EventFrame(PublishedEvent event, byte[] bytes) {
         String text = "id: " + event.position() + "\ndata: " + json.writeValueAsString(event) + "\n\n";
         return new EventFrame(event, text.getBytes(StandardCharsets.UTF_8));
     }
-
-    /** Says once that from here on events come as they happen. */
-    static byte[] caughtUp(long position) {
-        return ("id: " + position + "\nevent: caught-up\ndata: {\"position\":" + position + "}\n\n")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Shows that the stream is alive; tells how far it is, should the filter have left everything out. */
-    static byte[] heartbeat(long position) {
-        return (":\nid: " + position + "\n\n").getBytes(StandardCharsets.UTF_8);
-    }
 }

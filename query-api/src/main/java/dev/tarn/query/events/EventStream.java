@@ -1,5 +1,6 @@
 package dev.tarn.query.events;
 
+import dev.tarn.query.stream.ServerSentEvents;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class EventStream {
             position = frame.event().position();
         }
         if (!isCaughtUp && position >= start.head()) {
-            out.write(EventFrame.caughtUp(position));
+            out.write(ServerSentEvents.caughtUp(position));
             isCaughtUp = true;
             sends = true;
         }
@@ -91,7 +92,7 @@ final class EventStream {
     private void flush(OutputStream out, boolean sends) throws IOException {
         boolean quiet = System.nanoTime() - sentAt >= HEARTBEAT.toNanos();
         if (!sends && quiet) {
-            out.write(EventFrame.heartbeat(position));
+            out.write(ServerSentEvents.heartbeat(position));
         }
         if (sends || quiet) {
             out.flush();

@@ -1,5 +1,6 @@
 package dev.tarn.query.events;
 
+import dev.tarn.query.stream.PastReaders;
 import dev.tarn.query.stream.ServerSentEvents;
 import dev.tarn.query.stream.StreamPlaces;
 import dev.tarn.security.CurrentUser;
@@ -18,9 +19,9 @@ class EventStreams {
     private final SessionGuard guard;
     private final StreamPlaces places;
 
-    EventStreams(EventFeed feed, PublishedLog log, SessionGuard guard, StreamPlaces places) {
+    EventStreams(EventFeed feed, PublishedLog log, PastReaders readers, SessionGuard guard, StreamPlaces places) {
         this.feed = feed;
-        this.history = new History(log);
+        this.history = new History(log, readers);
         this.guard = guard;
         this.places = places;
     }

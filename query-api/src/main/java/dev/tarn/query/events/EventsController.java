@@ -3,6 +3,7 @@ package dev.tarn.query.events;
 import dev.tarn.domain.Rejection;
 import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.query.paging.PageSize;
+import dev.tarn.query.stream.Position;
 import dev.tarn.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;

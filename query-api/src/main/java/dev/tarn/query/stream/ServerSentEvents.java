@@ -3,6 +3,7 @@ package dev.tarn.query.stream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
@@ -17,6 +18,22 @@ public final class ServerSentEvents {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         letThrough(response);
         return response.getOutputStream();
+    }
+
+    /** Says once that from here on events come as they happen. */
+    public static byte[] caughtUp(long position) {
+        return named("caught-up", position);
+    }
+
+    /** Shows that the stream is alive; tells how far it is, should there have been nothing to tell for long. */
+    public static byte[] heartbeat(long position) {
+        return (":\nid: " + position + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Says something of the stream itself, and where it is. */
+    public static byte[] named(String event, long position) {
+        return ("id: " + position + "\nevent: " + event + "\ndata: {\"position\":" + position + "}\n\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** For any answer that is sent bit by bit: nginx would else keep it to itself until it is whole. */

@@ -1,10 +1,10 @@
-package dev.tarn.query.events;
+package dev.tarn.query.stream;
 
 import dev.tarn.domain.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /** Reads positions of the log that clients name. */
-final class Position {
+public final class Position {
 
     private Position() {}
 
@@ -15,7 +15,7 @@ final class Position {
      * @param text 0, which is before the first event, when absent
      * @throws Rejection.Invalid when it is not a whole number from 0 up
      */
-    static long parse(String name, @Nullable String text) {
+    public static long parse(String name, @Nullable String text) {
         if (text == null) {
             return 0;
         }

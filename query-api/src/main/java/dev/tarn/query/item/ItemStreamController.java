@@ -1,0 +1,49 @@
+package dev.tarn.query.item;
+
+import dev.tarn.query.consistency.ReadsFrom;
+import dev.tarn.query.stream.Position;
+import dev.tarn.security.CurrentUser;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happens to a user's items, as it happens. */
+@RestController
+@ReadsFrom("items")
+class ItemStreamController {
+
+    private final ItemStreams streams;
+
+    ItemStreamController(ItemStreams streams) {
+        this.streams = streams;
+    }
+
+    @Operation(
+            summary = "What happens to your items as server-sent events, from now on or after a position",
+            description =
+                    "Events `created` and `changed` hold the item as a GET of it gives it, which may be newer than "
+                            + "the change; `deleted` holds its `itemId`. `caught-up` comes once, when what was missed has been "
+                            + "sent; `reset` comes first where that was too much: then read the items anew.")
+    @GetMapping(path = "/api/v1/data/items/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void stream(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            CurrentUser user,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var start = lastEventId == null ? start("after", after) : start("Last-Event-ID", lastEventId);
+        streams.serve(start, user, request, response);
+    }
+
+    private static ItemStreams.Start start(String name, @Nullable String position) {
+        return new ItemStreams.Start(name, position == null ? null : (Long) Position.parse(name, position));
+    }
+}
