@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tarn.e2e.EventStream.Event;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Users see what happens to their items as it happens: each change once, in order, and nobody else's. */
 @ExtendWith(SharedTarn.class)
 class LiveItemsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String ITEMS = "/api/v1/data/items";
     private static final String STREAM = ITEMS + "/stream";
@@ -35,28 +38,29 @@ class LiveItemsIT {
         Client other = tarn.client().asNewUser();
         try (EventStream stream = open(user, Map.of());
                 EventStream others = open(other, Map.of())) {
-            await().until(() ->
-                    stream.names().contains("caught-up") && others.names().contains("caught-up"));
+            await().atMost(PATIENCE)
+                    .until(() -> stream.names().contains("caught-up")
+                            && others.names().contains("caught-up"));
 
             Answer created = user.post(ITEMS, Map.of("name", "Old name"));
             String path = created.header("Location").orElseThrow();
-            await().until(() -> stream.names().contains("created"));
+            await().atMost(PATIENCE).until(() -> stream.names().contains("created"));
             assertThat(stream.all().getLast().data())
                     .isEqualTo(user.get(path).body())
                     .contains("Old name");
 
             user.put(path, Map.of("name", "New name"));
-            await().until(() -> stream.names().contains("changed"));
+            await().atMost(PATIENCE).until(() -> stream.names().contains("changed"));
             assertThat(stream.all().getLast().data())
                     .isEqualTo(user.get(path).body())
                     .contains("New name");
 
             user.delete(path);
-            await().until(() -> stream.names().contains("deleted"));
+            await().atMost(PATIENCE).until(() -> stream.names().contains("deleted"));
             assertThat(stream.all().getLast().data()).isEqualTo("{\"itemId\":\"" + created.text("/itemId") + "\"}");
 
             other.post(ITEMS, Map.of("name", "Another's"));
-            await().until(() -> others.names().contains("created"));
+            await().atMost(PATIENCE).until(() -> others.names().contains("created"));
             assertThat(others.names()).containsExactly("caught-up", "created");
             assertThat(stream.names()).containsExactly("caught-up", "created", "changed", "deleted");
         }
@@ -91,7 +95,7 @@ class LiveItemsIT {
     /** Where a stream that has just begun is. */
     private long lastPosition() {
         try (EventStream stream = open(user, Map.of())) {
-            await().until(() -> stream.names().contains("caught-up"));
+            await().atMost(PATIENCE).until(() -> stream.names().contains("caught-up"));
             return stream.all().getFirst().id();
         }
     }
@@ -99,7 +103,7 @@ class LiveItemsIT {
     private void read(List<Event> told, String begin, int enough) {
         String last = told.isEmpty() ? begin : Long.toString(told.getLast().id());
         try (EventStream stream = open(user, Map.of("Last-Event-ID", last))) {
-            await().until(() -> told.size() + created(stream).size() >= enough);
+            await().atMost(PATIENCE).until(() -> told.size() + created(stream).size() >= enough);
             told.addAll(created(stream));
         }
     }
@@ -113,11 +117,11 @@ class LiveItemsIT {
     @Test
     void theStreamOfADeletedAccountEnds() {
         try (EventStream stream = open(user, Map.of())) {
-            await().until(() -> stream.names().contains("caught-up"));
+            await().atMost(PATIENCE).until(() -> stream.names().contains("caught-up"));
 
             user.delete("/api/v1/users/account", Map.of("currentPassword", Client.PASSWORD));
 
-            await().until(stream::isOver);
+            await().atMost(PATIENCE).until(stream::isOver);
         }
     }
 

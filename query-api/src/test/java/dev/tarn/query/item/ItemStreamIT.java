@@ -12,12 +12,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a stream tells of views that a test sets, as a log says that they change. */
 class ItemStreamIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final UUID owner = UUID.randomUUID();
     private final TalliedChanges log = new TalliedChanges();
@@ -34,18 +37,19 @@ class ItemStreamIT {
     void aChangeIsToldOnceItCanBeRead() {
         log.upTo(10);
         follow(10);
-        await().until(() -> told().contains("caught-up"));
+        await().atMost(PATIENCE).until(() -> told().contains("caught-up"));
         UUID id = UUID.randomUUID();
 
         log.add(UUID.randomUUID(), UUID.randomUUID(), Kind.CREATED);
         ItemChange created = log.add(owner, id, Kind.CREATED);
-        await().until(() -> feed.last() == created.position());
+        await().atMost(PATIENCE).until(() -> feed.last() == created.position());
         Items.put(owner, id, "Now", "", Items.NOON, Items.NOON);
         applied(created);
 
-        await().untilAsserted(() -> assertThat(told())
-                .endsWith("id: 12\nevent: created\ndata: "
-                        + new String(Items.document(id, "Now"), StandardCharsets.UTF_8) + "\n\n"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(told())
+                        .endsWith("id: 12\nevent: created\ndata: "
+                                + new String(Items.document(id, "Now"), StandardCharsets.UTF_8) + "\n\n"));
     }
 
     @Test
@@ -61,10 +65,11 @@ class ItemStreamIT {
         follow(1);
 
         String item = new String(Items.document(id, "Now"), StandardCharsets.UTF_8);
-        await().untilAsserted(() -> assertThat(told())
-                .isEqualTo("id: 3\nevent: changed\ndata: " + item + "\n\n"
-                        + "id: 5\nevent: deleted\ndata: {\"itemId\":\"" + gone + "\"}\n\n"
-                        + "id: 5\nevent: caught-up\ndata: {\"position\":5}\n\n"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(told())
+                        .isEqualTo("id: 3\nevent: changed\ndata: " + item + "\n\n"
+                                + "id: 5\nevent: deleted\ndata: {\"itemId\":\"" + gone + "\"}\n\n"
+                                + "id: 5\nevent: caught-up\ndata: {\"position\":5}\n\n"));
     }
 
     @Test
@@ -75,9 +80,10 @@ class ItemStreamIT {
         follow(0);
 
         String place = "data: {\"position\":" + (ItemStream.FURTHEST + 1) + "}\n\n";
-        await().untilAsserted(() -> assertThat(told())
-                .contains("event: reset\n" + place, "event: caught-up\n" + place)
-                .doesNotContain("deleted"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(told())
+                        .contains("event: reset\n" + place, "event: caught-up\n" + place)
+                        .doesNotContain("deleted"));
     }
 
     /** Reads in the background, as a client that has what is up to a position. */
