@@ -49,8 +49,6 @@ final class Erasing {
 
     private static final String LIST = "insert into pg_temp.erased select * from unnest(?, ?)";
 
-    private static final String ENTER = "select set_config('search_path', ?, true)";
-
     /**
      * As if Redis had lost it: whoever sees this generation again fills it from its rows. Never an epoch that a Redis may
      * know from an earlier life of this database.
@@ -180,12 +178,10 @@ final class Erasing {
 
     private void eraseRows(Generation generation, String script, List<UUID> owners) throws SQLException {
         UUID[] gone = owners.toArray(UUID[]::new);
-        try (PreparedStatement enter = connection.prepareStatement(ENTER);
-                Statement statement = connection.createStatement();
+        Transaction.enter(generation, connection);
+        try (Statement statement = connection.createStatement();
                 ArrayStatement list = new ArrayStatement(connection, LIST);
                 PreparedStatement abandon = connection.prepareStatement(ABANDON)) {
-            enter.setString(1, generation.schema());
-            enter.execute();
             statement.execute(ERASED);
             list.uuids(gone).ints(partitionsOf(owners)).execute();
             statement.execute(script);

@@ -92,7 +92,8 @@ final class Transaction {
         }
     }
 
-    private static void enter(Generation generation, Connection connection) throws SQLException {
+    /** Makes the tables of a generation the ones that statements mean, until the transaction ends. */
+    static void enter(Generation generation, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
             statement.setString(1, generation.schema());
             statement.execute();
