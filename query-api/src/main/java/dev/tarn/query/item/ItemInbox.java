@@ -1,12 +1,10 @@
 package dev.tarn.query.item;
 
+import dev.tarn.query.stream.Monitor;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +17,7 @@ final class ItemInbox {
     static final int MOST = 256;
 
     private final UUID ownerId;
-    private final Lock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Monitor monitor = new Monitor();
     private final Deque<ItemChange> changes = new ArrayDeque<>();
     private boolean isOver;
 
@@ -33,7 +30,7 @@ final class ItemInbox {
     }
 
     void add(ItemChange change) {
-        locked(() -> {
+        monitor.change(() -> {
             if (changes.size() == MOST) {
                 isOver = true;
             } else {
@@ -44,39 +41,17 @@ final class ItemInbox {
 
     /** Nothing more is to be told. */
     void end() {
-        locked(() -> isOver = true);
-    }
-
-    private void locked(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        monitor.change(() -> isOver = true);
     }
 
     boolean isOver() {
-        lock.lock();
-        try {
-            return isOver;
-        } finally {
-            lock.unlock();
-        }
+        return monitor.read(() -> isOver);
     }
 
     /** Takes the next change; null when it is over, or nothing has come while there was patience. */
     @Nullable
     ItemChange next(Duration patience) throws InterruptedException {
-        lock.lock();
-        try {
-            for (long left = patience.toNanos(); changes.isEmpty() && !isOver && left > 0; ) {
-                left = changed.awaitNanos(left);
-            }
-            return isOver ? null : changes.pollFirst();
-        } finally {
-            lock.unlock();
-        }
+        return monitor.<@Nullable ItemChange>await(
+                () -> changes.isEmpty() && !isOver, patience, () -> isOver ? null : changes.pollFirst());
     }
 }
