@@ -4,11 +4,8 @@ import dev.tarn.kafka.EventTopic;
 import dev.tarn.query.consistency.Consistency;
 import dev.tarn.query.item.ItemChange.Kind;
 import dev.tarn.query.stream.PastReaders;
-import dev.tarn.query.stream.ServerSentEvents;
 import dev.tarn.web.ConsistencyToken;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,77 +47,71 @@ final class ItemStream {
      *
      * @param head of what the client has missed; the inbox gets everything after it
      */
-    void send(OutputStream out, long head) throws IOException {
+    void send(ItemListener to, long head) throws IOException {
         try {
-            out.flush(); // the client knows that it is let in
-            catchUp(out, head);
+            catchUp(to, head);
             while (!inbox.isOver()) {
-                live(out);
+                live(to);
             }
         } catch (InterruptedException _) { // the service is being stopped
             Thread.currentThread().interrupt();
         }
     }
 
-    private void catchUp(OutputStream out, long head) throws IOException, InterruptedException {
+    private void catchUp(ItemListener to, long head) throws IOException, InterruptedException {
         if (head - position > FURTHEST) {
             position = head;
-            out.write(ServerSentEvents.named("reset", position));
+            to.reset(position);
         }
         while (position < head && !inbox.isOver()) {
             ItemChanges.Page page = sources.missed(position, head, inbox.ownerId());
             for (ItemChange change : page.changes()) {
-                tell(out, change);
+                tell(to, change);
             }
             proceedTo(page.until());
         }
         if (!inbox.isOver()) {
-            out.write(ServerSentEvents.caughtUp(position));
-            flush(out);
+            to.caughtUp(position);
+            sentAt = System.nanoTime();
         }
     }
 
-    private void live(OutputStream out) throws IOException, InterruptedException {
+    private void live(ItemListener to) throws IOException, InterruptedException {
         long seen = sources.feed().last(); // before the inbox is found empty: what comes later is not skipped
         ItemChange change = inbox.next(untilHeartbeat());
         if (change != null) {
-            tell(out, change);
+            tell(to, change);
         } else {
             proceedTo(seen);
-            heartbeatWhenQuiet(out);
+            heartbeatWhenQuiet(to);
         }
     }
 
     /** Only when it is told is the position moved: a client that resumes does not miss what it was not sent. */
-    private void tell(OutputStream out, ItemChange change) throws IOException, InterruptedException {
-        if (change.position() <= position || !awaitReadable(out, change)) {
+    private void tell(ItemListener to, ItemChange change) throws IOException, InterruptedException {
+        if (change.position() <= position || !awaitReadable(to, change)) {
             return;
         }
         position = change.position();
-        Optional<byte[]> data = data(change);
-        if (data.isPresent()) {
-            String head = "id: " + position + "\nevent: " + change.kind().label() + "\ndata: ";
-            out.write(head.getBytes(StandardCharsets.UTF_8));
-            out.write(data.get());
-            out.write(new byte[] {'\n', '\n'});
-            flush(out);
-        }
-    }
-
-    private Optional<byte[]> data(ItemChange change) {
         if (change.kind() == Kind.DELETED) {
-            return Optional.of(("{\"itemId\":\"" + change.itemId() + "\"}").getBytes(StandardCharsets.UTF_8));
+            to.deleted(change);
+            sentAt = System.nanoTime();
+            return;
         }
-        return sources.items().find(inbox.ownerId(), change.itemId()).map(StoredItem::document);
+        Optional<StoredItem> item = sources.items().find(inbox.ownerId(), change.itemId());
+        if (item.isPresent()) {
+            to.changed(change, item.get());
+            sentAt = System.nanoTime();
+        }
     }
 
-    private boolean awaitReadable(OutputStream out, ItemChange change) throws IOException, InterruptedException {
+    private boolean awaitReadable(ItemListener to, ItemChange change) throws IOException, InterruptedException {
         var place = new ConsistencyToken(EventTopic.partitionOf(change.ownerId()), change.position());
         while (!inbox.isOver()) {
             if (sources.consistency().isApplied(place, "items", GLANCE)) {
                 return !inbox.isOver();
             }
-            heartbeatWhenQuiet(out);
+            heartbeatWhenQuiet(to);
         }
         return false;
     }
@@ -135,15 +126,10 @@ final class ItemStream {
         return HEARTBEAT.minusNanos(System.nanoTime() - sentAt);
     }
 
-    private void heartbeatWhenQuiet(OutputStream out) throws IOException {
+    private void heartbeatWhenQuiet(ItemListener to) throws IOException {
         if (!inbox.isOver() && !untilHeartbeat().isPositive()) {
-            out.write(ServerSentEvents.heartbeat(position));
-            flush(out);
+            to.heartbeat(position);
+            sentAt = System.nanoTime();
         }
-    }
-
-    private void flush(OutputStream out) throws IOException {
-        out.flush();
-        sentAt = System.nanoTime();
     }
 }

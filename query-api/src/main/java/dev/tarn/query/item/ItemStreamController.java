@@ -1,7 +1,7 @@
 package dev.tarn.query.item;
 
 import dev.tarn.query.consistency.ReadsFrom;
-import dev.tarn.query.stream.Position;
+import dev.tarn.query.stream.ServerSentEvents;
 import dev.tarn.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,11 +39,7 @@ class ItemStreamController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var start = lastEventId == null ? start("after", after) : start("Last-Event-ID", lastEventId);
-        streams.serve(start, user, request, response);
-    }
-
-    private static ItemStreams.Start start(String name, @Nullable String position) {
-        return new ItemStreams.Start(name, position == null ? null : (Long) Position.parse(name, position));
+        Long place = lastEventId == null ? streams.place("after", after) : streams.place("Last-Event-ID", lastEventId);
+        streams.serve(place, user, request, () -> new ServerSentItems(ServerSentEvents.open(response)));
     }
 }

@@ -3,12 +3,11 @@ package dev.tarn.query.item;
 import dev.tarn.domain.Rejection;
 import dev.tarn.query.consistency.Consistency;
 import dev.tarn.query.stream.PastReaders;
-import dev.tarn.query.stream.ServerSentEvents;
+import dev.tarn.query.stream.Position;
 import dev.tarn.query.stream.StreamPlaces;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.security.SessionGuard;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,25 +36,40 @@ class ItemStreams {
     }
 
     /**
-     * Where a client wants to go on.
+     * The position of the last event that a client has.
      *
-     * @param name of the parameter or header that says so, for a refusal
-     * @param position of the last event that it has; null to begin with what happens from now on
+     * @param name of the parameter, argument or header that says so
+     * @param text null to begin with what happens from now on
+     * @throws Rejection.Invalid when there is no such event
      */
-    record Start(String name, @Nullable Long position) {}
+    @Nullable
+    Long place(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        long position = Position.parse(name, text);
+        if (position > sources.changes().head()) {
+            throw new Rejection.Invalid(name, "is beyond the last event");
+        }
+        return position;
+    }
 
-    /** Returns when the client is gone, or too slow, or its session is over, or this service ends. */
-    void serve(Start start, CurrentUser user, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    /** Begins an answer, once a stream is let in. */
+    interface Opening {
+        ItemListener open() throws IOException;
+    }
+
+    /**
+     * Returns when the client is gone, or too slow, or its session is over, or this service ends.
+     *
+     * @param after as {@link #place} has it
+     */
+    void serve(@Nullable Long after, CurrentUser user, HttpServletRequest request, Opening opening) throws IOException {
         places.take(request);
         var inbox = new ItemInbox(user.userId());
         long head = feed.join(inbox);
         try (var _ = guard.watch(user, inbox::end)) {
-            long after = start.position() == null ? head : start.position();
-            if (after > head) {
-                throw new Rejection.Invalid(start.name(), "is beyond the last event");
-            }
-            new ItemStream(sources, inbox, after).send(ServerSentEvents.open(response), head);
+            new ItemStream(sources, inbox, after == null ? head : after).send(opening.open(), head);
         } finally {
             feed.leave(inbox);
         }

@@ -95,7 +95,7 @@ class ItemStreamIT {
                 feed, log, new PastReaders(), api.bean(ItemReads.class), api.bean(Consistency.class));
         Thread.ofVirtual().start(() -> {
             try {
-                new ItemStream(sources, inbox, after).send(out, head);
+                new ItemStream(sources, inbox, after).send(new ServerSentItems(out), head);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
