@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads server-sent events (HTML Living Standard, section 9.2) in the background until it is closed. */
 final class EventStream implements AutoCloseable {
@@ -44,7 +46,7 @@ final class EventStream implements AutoCloseable {
                 name = line.substring(7);
             } else if (line.startsWith("data: ")) {
                 data = line.substring(6);
-            } else if (line.isEmpty() && !data.isEmpty()) {
+            } else if (line.isEmpty() && !(data.isEmpty() && name.equals("message"))) {
                 received.add(new Event(id, name, data));
                 name = "message";
                 data = "";
@@ -59,10 +61,27 @@ final class EventStream implements AutoCloseable {
 
     /** The stream at this path, as this client. */
     static EventStream at(String path, RunningTarn tarn, Client client, Map<String, String> headers) {
-        HttpClient http = HttpClient.newHttpClient();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + tarn.port() + path))
-                .header("Authorization", "Bearer " + client.token());
+        HttpRequest.Builder request = request(path, tarn, client);
         headers.forEach(request::header);
+        return open(request);
+    }
+
+    /** A subscription over the graph, as this client. */
+    static EventStream subscribe(RunningTarn tarn, Client client, String document) {
+        String body = JsonMapper.shared().writeValueAsString(Map.of("query", document));
+        return open(request("/graphql", tarn, client)
+                .header("Accept", "text/event-stream")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder request(String path, RunningTarn tarn, Client client) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + tarn.port() + path))
+                .header("Authorization", "Bearer " + client.token());
+    }
+
+    private static EventStream open(HttpRequest.Builder request) {
+        HttpClient http = HttpClient.newHttpClient();
         try {
             var response = http.send(request.build(), BodyHandlers.ofLines());
             if (response.statusCode() != 200) {

@@ -3,6 +3,7 @@ package dev.tarn.query.graphql;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Answered {
 
     private static Map<String, @Nullable Object> error(GraphQLError error) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>(error.toSpecification());
+        body.remove("locations", List.of()); // of nowhere in the document: then there is no such entry
         Map<String, Object> given = error.getExtensions();
         boolean isOurs = given != null && given.containsKey(Codes.KEY);
         String code = Codes.of(error);

@@ -31,6 +31,13 @@ record Asked(
     static final String CONSISTENCY = "consistency";
     static final String REQUEST = "request";
 
+    static final String HEARTBEAT = "heartbeat";
+
+    /** Under which a subscription leaves its events, and is given back the one to tell. */
+    static final String EVENTS = "events";
+
+    static final String EVENT = "event";
+
     /** Under which a field leaves word that a part is down: then there is no answer, rather than part of one. */
     static final String OUTAGE = "outage";
 }

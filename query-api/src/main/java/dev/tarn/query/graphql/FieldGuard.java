@@ -38,8 +38,8 @@ final class FieldGuard extends SimplePerformantInstrumentation {
                 return fetcher.get(environment);
             };
         }
-        boolean isOpen = !type.equals(FieldRules.QUERY)
-                || field.getFieldDefinition().getName().startsWith(INTROSPECTION);
+        boolean isOpen =
+                !FieldRules.isRoot(type) || field.getFieldDefinition().getName().startsWith(INTROSPECTION);
         return isOpen ? fetcher : _ -> refuse();
     }
 

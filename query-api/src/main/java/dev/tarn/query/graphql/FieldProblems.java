@@ -1,5 +1,6 @@
 package dev.tarn.query.graphql;
 
+import dev.tarn.domain.Rejection;
 import dev.tarn.domain.Rejection.FieldError;
 import dev.tarn.web.Problem;
 import dev.tarn.web.ProblemMapper;
@@ -14,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 
 /** Tells a client why a field could not be read, with what a problem document would say. */
+@Component
 final class FieldProblems extends DataFetcherExceptionResolverAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(FieldProblems.class);
@@ -28,9 +32,9 @@ final class FieldProblems extends DataFetcherExceptionResolverAdapter {
     private final ProblemMapper mapper;
     private final List<RefusalListener> listeners;
 
-    FieldProblems(ProblemMapper mapper, List<RefusalListener> listeners) {
+    FieldProblems(ProblemMapper mapper, ObjectProvider<RefusalListener> listeners) {
         this.mapper = mapper;
-        this.listeners = List.copyOf(listeners);
+        this.listeners = listeners.orderedStream().toList();
     }
 
     @Override
@@ -40,18 +44,26 @@ final class FieldProblems extends DataFetcherExceptionResolverAdapter {
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             field.getGraphQlContext().put(Asked.OUTAGE, problem);
         }
-        listeners.forEach(listener -> listener.refused(request, problem));
-        String traceId = traceId(request);
         if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
-            LOG.error("{} under trace id {}", field.getField().getName(), traceId, failure);
+            LOG.error("{} under trace id {}", field.getField().getName(), traceId(request), failure);
         }
+        return error(problem, request)
+                .path(field.getExecutionStepInfo().getPath())
+                .location(field.getField().getSourceLocation())
+                .build();
+    }
+
+    /** Why a subscription was not let in. */
+    GraphQLError of(Rejection refusal, HttpServletRequest request) {
+        return error(mapper.map(refusal), request).build();
+    }
+
+    private GraphQLError.Builder<?> error(Problem problem, HttpServletRequest request) {
+        listeners.forEach(listener -> listener.refused(request, problem));
         return GraphQLError.newError()
                 .message(problem.detail())
                 .errorType(ErrorClassification.errorClassification(problem.slug()))
-                .path(field.getExecutionStepInfo().getPath())
-                .location(field.getField().getSourceLocation())
-                .extensions(extensions(problem, traceId))
-                .build();
+                .extensions(extensions(problem, traceId(request)));
     }
 
     private static String traceId(HttpServletRequest request) {

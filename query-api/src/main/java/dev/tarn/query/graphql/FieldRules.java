@@ -7,6 +7,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.MethodIntrospector;
@@ -18,7 +19,9 @@ import org.springframework.stereotype.Controller;
 /** What the controllers' methods say about the fields they serve. */
 final class FieldRules {
 
-    static final String QUERY = "Query";
+    static final String SUBSCRIPTION = "Subscription";
+
+    private static final Set<String> ROOTS = Set.of("Query", SUBSCRIPTION);
 
     private final Map<FieldCoordinates, Rule> rules = new HashMap<>();
 
@@ -29,7 +32,7 @@ final class FieldRules {
      */
     record Rule(@Nullable Access access, String[] projections) {}
 
-    /** Reads them off all controllers; a field of the query without a rule keeps all from being answered. */
+    /** Reads them off all controllers; a field where operations begin that has no rule keeps all from being answered. */
     static FieldRules of(ApplicationContext context) {
         FieldRules rules = new FieldRules();
         for (String controller : context.getBeanNamesForAnnotation(Controller.class)) { // which are not to be made yet
@@ -59,12 +62,17 @@ final class FieldRules {
     private void add(FieldCoordinates field, Method method, Class<?> type) {
         Permits permits = find(method, type, Permits.class);
         ReadsFrom reads = find(method, type, ReadsFrom.class);
-        boolean isRoot = field.getTypeName().equals(QUERY);
+        boolean isRoot = isRoot(field.getTypeName());
         if (isRoot && (permits == null || reads == null)) {
             throw new IllegalStateException(field + " needs @Permits and @ReadsFrom.");
         }
         Access access = isRoot && permits != null ? permits.value() : null;
         rules.put(field, new Rule(access, reads == null ? new String[0] : reads.value()));
+    }
+
+    /** Whether the fields of this type are where operations begin. */
+    static boolean isRoot(String type) {
+        return ROOTS.contains(type);
     }
 
     /** The method's own word goes before its class's. */

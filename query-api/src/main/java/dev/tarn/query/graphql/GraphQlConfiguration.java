@@ -1,13 +1,10 @@
 package dev.tarn.query.graphql;
 
 import dev.tarn.query.database.QueryProperties;
-import dev.tarn.web.ProblemMapper;
-import dev.tarn.web.RefusalListener;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.execution.instrumentation.Instrumentation;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,16 +49,14 @@ class GraphQlConfiguration {
     GraphQlSource graphQlSource(
             ApplicationContext context,
             AnnotatedControllerConfigurer controllers,
-            ProblemMapper mapper,
-            ObjectProvider<RefusalListener> listeners,
+            FieldProblems problems,
             QueryProperties properties) {
         return GraphQlSource.schemaResourceBuilder()
                 .schemaResources(new ClassPathResource("dev/tarn/query/graphql/schema.graphqls"))
                 .configureRuntimeWiring(wiring ->
                         wiring.scalar(Scalars.LONG).scalar(Scalars.JSON).scalar(Scalars.DATE_TIME))
                 .configureRuntimeWiring(controllers)
-                .exceptionResolvers(List.of(
-                        new FieldProblems(mapper, listeners.orderedStream().toList())))
+                .exceptionResolvers(List.of(problems))
                 .instrumentation(limits(FieldRules.of(context), properties))
                 .inspectSchemaMappings(report -> {
                     if (!report.unmappedFields().isEmpty()) {
@@ -76,6 +71,7 @@ class GraphQlConfiguration {
                 new DocumentLimits(),
                 new MaxQueryDepthInstrumentation(properties.development() ? DEEPEST_IN_DEVELOPMENT : DEEPEST),
                 new MaxQueryComplexityInstrumentation(Cost.MOST, new Cost()),
+                new Subscriptions(),
                 new FieldGuard(rules));
     }
 

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The least that is asked of whoever reads these fields. Every field of the query says so, on its method or its class. */
+/** The least that is asked of whoever reads these fields. Every field where operations begin says so, on its method or its class. */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
