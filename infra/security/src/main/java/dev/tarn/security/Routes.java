@@ -62,6 +62,7 @@ public final class Routes {
             new Route("POST", "/api/v1/admin/users/{id}/reinstate", ADMIN),
             new Route("DELETE", "/api/v1/admin/users/{id}/sessions", ADMIN),
             new Route("POST", "/graphql", USER), // and its fields by their own rules
+            new Route("GET", "/graphiql/{file}", PUBLIC), // in development only
             new Route("GET", "/.well-known/jwks.json", PUBLIC),
             new Route("GET", "/asyncapi.json", PUBLIC),
             new Route("GET", "/schemas/{type}.json", PUBLIC),

@@ -19,7 +19,7 @@ class RoutesTest {
     void whatIsForEverybodyIsLittle() {
         assertThat(routesOf(Access.PUBLIC))
                 .allMatch(path -> path.matches("/api/v1/auth/(register|login|refresh)|/\\.well-known/.*|/v3/api-docs.*"
-                        + "|/swagger-ui/.*|/asyncapi\\.json|/schemas/.*|/console.*|/actuator/health.*"));
+                        + "|/swagger-ui/.*|/graphiql/.*|/asyncapi\\.json|/schemas/.*|/console.*|/actuator/health.*"));
     }
 
     @Test

@@ -9,7 +9,7 @@ final class SecurityHeaders {
     /** An answer of the API is data: nothing in it is to be loaded, run or framed. */
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    /** The console and the API's documentation load their own scripts and nobody else's. */
+    /** The console, the API's documentation and GraphiQL load their own scripts and nobody else's. */
     private static final String PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -27,6 +27,6 @@ final class SecurityHeaders {
     }
 
     private static boolean isPage(String path) {
-        return path.startsWith("/console") || path.startsWith("/swagger-ui/");
+        return path.startsWith("/console") || path.startsWith("/swagger-ui/") || path.startsWith("/graphiql/");
     }
 }

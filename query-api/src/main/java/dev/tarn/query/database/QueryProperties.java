@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param connections to the views; a query holds one only while its statement runs
  * @param streams of events, of items, or of how far a replay is, that are open at once; more are answered 503 {@code overloaded}
- * @param development whether GraphQL tells tools about its schema
+ * @param development whether GraphQL tells tools about its schema, and GraphiQL is there
  */
 @ConfigurationProperties("tarn.query")
 public record QueryProperties(

@@ -46,6 +46,7 @@ public final class RateLimitFilter extends OncePerRequestFilter {
                 || path.equals("/asyncapi.json")
                 || path.startsWith("/schemas/")
                 || path.startsWith("/console/")
-                || path.startsWith("/swagger-ui/");
+                || path.startsWith("/swagger-ui/")
+                || path.startsWith("/graphiql/");
     }
 }
