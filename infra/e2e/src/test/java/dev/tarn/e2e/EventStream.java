@@ -7,9 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventStream implements AutoCloseable {
 
     private final HttpClient http;
-    private final List<Event> received = new CopyOnWriteArrayList<>();
+    private final List<Event> received = Collections.synchronizedList(new ArrayList<>());
     private final Thread thread;
 
     /** One that came, with the name {@code message} unless it has another. */
@@ -97,7 +98,7 @@ final class EventStream implements AutoCloseable {
 
     /** What came of the log. */
     List<Event> events() {
-        return received.stream().filter(event -> event.name().equals("message")).toList();
+        return all().stream().filter(event -> event.name().equals("message")).toList();
     }
 
     /** All that came. */
@@ -107,7 +108,7 @@ final class EventStream implements AutoCloseable {
 
     /** The names of all that came. */
     List<String> names() {
-        return received.stream().map(Event::name).toList();
+        return all().stream().map(Event::name).toList();
     }
 
     boolean isOver() {

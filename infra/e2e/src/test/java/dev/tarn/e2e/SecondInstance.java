@@ -51,7 +51,8 @@ final class SecondInstance implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(RunningTarn tarn) throws IOException {
+    /** What a process needs to use the servers and the secrets of an instance, as environment variables. */
+    static Map<String, String> settings(RunningTarn tarn) throws IOException {
         Properties servers = Inside.properties(tarn.data().resolve("servers.secrets"));
         Properties app = Inside.properties(tarn.data().resolve("app.secrets"));
         return Map.of(
