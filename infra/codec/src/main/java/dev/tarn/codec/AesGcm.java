@@ -1,6 +1,7 @@
 package dev.tarn.codec;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -12,7 +13,11 @@ public final class AesGcm {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Looked up once: to go through all providers takes longer than to decrypt a name. */
+    private static final Provider PROVIDER = provider();
 
     private AesGcm() {}
 
@@ -48,9 +53,17 @@ public final class AesGcm {
         }
     }
 
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK cannot encrypt.", e);
+        }
+    }
+
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] context)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
         cipher.updateAAD(context);
         return cipher;

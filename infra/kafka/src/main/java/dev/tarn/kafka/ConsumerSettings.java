@@ -12,7 +12,7 @@ final class ConsumerSettings {
 
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int RECORDS_PER_POLL = 5_000;
-    private static final int RECORDS_PER_BULK_POLL = 10_000;
+    private static final int RECORDS_PER_BULK_POLL = 2_000;
     private static final int BYTES_PER_FETCH = 16 * 1024 * 1024;
     private static final int BYTES_PER_PARTITION = 2 * 1024 * 1024;
 

@@ -92,13 +92,13 @@ final class ItemTables {
     }
 
     void addHistory(List<ItemState> states) throws SQLException {
-        var columns = new ItemColumns(states);
+        var columns = new VersionColumns(states);
         try (var statement = new ArrayStatement(connection, ADD_HISTORY)) {
             statement
                     .uuids(columns.itemIds)
                     .longs(columns.versions)
                     .texts(columns.types)
-                    .longs(columns.updatedAt)
+                    .longs(columns.at)
                     .bytes(columns.documents)
                     .execute();
         }
@@ -131,7 +131,6 @@ final class ItemTables {
         final @Nullable String[] names;
         final @Nullable String[] descriptions;
         final @Nullable String[] tags;
-        final @Nullable String[] types;
         final byte[][] documents;
         final long[] versions;
         final long[] createdAt;
@@ -145,7 +144,6 @@ final class ItemTables {
             names = new String[size];
             descriptions = new String[size];
             tags = new String[size];
-            types = new String[size];
             documents = new byte[size][];
             versions = new long[size];
             createdAt = new long[size];
@@ -163,12 +161,37 @@ final class ItemTables {
             names[row] = StorableText.of(state.content().name());
             descriptions[row] = StorableText.orNull(state.content().description());
             tags[row] = StorableText.of(arrayLiteral(state.content().tags()));
-            types[row] = state.type();
             documents[row] = state.document();
             versions[row] = state.version();
             createdAt[row] = micros(state.createdAt());
             updatedAt[row] = micros(state.updatedAt());
             positions[row] = state.position();
+        }
+    }
+
+    /** The same for what the history keeps of them. */
+    private static final class VersionColumns {
+        final UUID[] itemIds;
+        final long[] versions;
+        final @Nullable String[] types;
+        final long[] at;
+        final byte[][] documents;
+
+        VersionColumns(List<ItemState> states) {
+            int size = states.size();
+            itemIds = new UUID[size];
+            versions = new long[size];
+            types = new String[size];
+            at = new long[size];
+            documents = new byte[size][];
+            for (int row = 0; row < size; row++) {
+                ItemState state = states.get(row);
+                itemIds[row] = state.itemId();
+                versions[row] = state.version();
+                types[row] = state.type();
+                at[row] = micros(state.updatedAt());
+                documents[row] = state.document();
+            }
         }
     }
 }
