@@ -37,7 +37,10 @@ final class CorsRules extends DefaultCorsProcessor {
                 ConsistencyToken.HEADER,
                 RequestContext.CORRELATION_HEADER,
                 "RateLimit",
-                "RateLimit-Policy"));
+                "RateLimit-Policy",
+                "Deprecation",
+                "Sunset",
+                HttpHeaders.LINK));
         rules.setMaxAge(Duration.ofHours(1));
         return rules;
     }

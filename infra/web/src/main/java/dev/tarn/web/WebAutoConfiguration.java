@@ -86,6 +86,7 @@ public class WebAutoConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new AcceptedTypes()).addPathPatterns("/api/**");
+        interceptors.addInterceptor(new SupersededRoutes());
     }
 
     @Override
