@@ -37,8 +37,9 @@ class OpenApiIT {
                         "/api/v1/admin/users",
                         "/api/v1/admin/users/{id}");
         assertThat(statuses("/api/v1/data/items/{id}"))
-                .containsExactlyInAnyOrder("200", "304", "400", "401", "404", "429", "503");
-        assertThat(statuses("/api/v1/admin/users")).containsExactlyInAnyOrder("200", "400", "401", "403", "429", "503");
+                .containsExactlyInAnyOrder("200", "304", "400", "401", "404", "406", "429", "503");
+        assertThat(statuses("/api/v1/admin/users"))
+                .containsExactlyInAnyOrder("200", "400", "401", "403", "406", "429", "503");
     }
 
     @Test

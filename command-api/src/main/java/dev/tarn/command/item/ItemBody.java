@@ -23,7 +23,8 @@ record ItemBody(
         @Nullable
         List<@NotNull(message = "must not be null") @TextLength(min = 1, max = 50) @Visible String> tags,
 
-        @MaxBytes(8 * 1024) @Nullable RawJson attributes) {
+        @Schema(implementation = Object.class) @MaxBytes(8 * 1024) @Nullable
+        RawJson attributes) {
 
     ItemContent content() {
         return new ItemContent(

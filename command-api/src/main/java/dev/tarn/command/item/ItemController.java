@@ -7,6 +7,10 @@ import dev.tarn.domain.Ids;
 import dev.tarn.domain.item.ItemCommand.ChangeItem;
 import dev.tarn.domain.item.ItemCommand.CreateItem;
 import dev.tarn.domain.item.ItemCommand.DeleteItem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.UUID;
@@ -34,6 +38,11 @@ class ItemController {
         this.clock = clock;
     }
 
+    @Operation(operationId = "createItem", summary = "Keep an item")
+    @ApiResponse(
+            responseCode = "201",
+            description = "It is kept",
+            content = @Content(schema = @Schema(implementation = ItemAnswer.class)))
     @PostMapping
     ResponseEntity<byte[]> create(@Valid @RequestBody ItemBody body, CommandRequest request) {
         UUID itemId = Ids.next(clock.instant());
@@ -43,17 +52,21 @@ class ItemController {
                 _ -> Answer.created(new ItemAnswer(itemId, 1), PATH + "/" + itemId));
     }
 
-    @PutMapping("/{itemId}")
+    @Operation(operationId = "changeItem", summary = "Replace an item by another version")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemAnswer.class)))
+    @PutMapping("/{id}")
     ResponseEntity<byte[]> change(
-            @PathVariable UUID itemId, @Valid @RequestBody ItemBody body, CommandRequest request) {
+            @PathVariable("id") UUID itemId, @Valid @RequestBody ItemBody body, CommandRequest request) {
         return commands.<Long>run(
                 request,
                 () -> new ChangeItem(itemId, request.userId(), body.content(), request.expectedVersion()),
                 version -> Answer.of(new ItemAnswer(itemId, version), version));
     }
 
-    @DeleteMapping("/{itemId}")
-    ResponseEntity<byte[]> delete(@PathVariable UUID itemId, CommandRequest request) {
+    @Operation(operationId = "deleteItem", summary = "Delete an item")
+    @ApiResponse(responseCode = "204", content = @Content)
+    @DeleteMapping("/{id}")
+    ResponseEntity<byte[]> delete(@PathVariable("id") UUID itemId, CommandRequest request) {
         return commands.run(
                 request,
                 () -> new DeleteItem(itemId, request.userId(), request.expectedVersion()),

@@ -12,6 +12,9 @@ import dev.tarn.domain.projection.ProjectionCommand.PreviewDeadLetter;
 import dev.tarn.domain.projection.ProjectionCommand.RetryDeadLetter;
 import dev.tarn.domain.projection.ProjectionReports;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +53,14 @@ class DeadLetterController {
         this.clock = clock;
     }
 
-    @Operation(summary = "Apply the parked sequence that this letter is in, in order, as far as that goes")
+    @Operation(
+            operationId = "retryDeadLetter",
+            summary = "Apply the parked sequence that this letter is in, in order, as far as that goes")
+    @ApiResponse(
+            responseCode = "200",
+            description = "What came of it",
+            content = @Content(schema = @Schema(implementation = LetterAnswer.Retried.class)))
+    @ApiResponse(responseCode = "202", description = "It will be done", content = @Content)
     @PostMapping("/retry")
     ResponseEntity<String> retry(
             @PathVariable String name,
@@ -62,7 +72,12 @@ class DeadLetterController {
         return answer(new RetryDeadLetter(name, request, letter, Reason.of(body)), request, letter, origin);
     }
 
-    @Operation(summary = "Show what a retry would change")
+    @Operation(operationId = "previewDeadLetter", summary = "Show what a retry would change")
+    @ApiResponse(
+            responseCode = "200",
+            description = "What would come of it",
+            content = @Content(schema = @Schema(implementation = LetterAnswer.Previewed.class)))
+    @ApiResponse(responseCode = "202", description = "It takes longer; ask again", content = @Content)
     @PostMapping("/preview")
     ResponseEntity<String> preview(
             @PathVariable String name,
@@ -74,7 +89,7 @@ class DeadLetterController {
         return answer(new PreviewDeadLetter(name, request, letter, Reason.of(body)), request, letter, origin);
     }
 
-    @Operation(summary = "Throw a letter away; those behind it stay parked")
+    @Operation(operationId = "discardDeadLetter", summary = "Throw a letter away; those behind it stay parked")
     @DeleteMapping
     ResponseEntity<Void> discard(
             @PathVariable String name,

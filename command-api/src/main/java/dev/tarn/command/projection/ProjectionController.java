@@ -30,7 +30,7 @@ class ProjectionController {
         this.projections = projections;
     }
 
-    @Operation(summary = "Let a view stand still")
+    @Operation(operationId = "pauseProjection", summary = "Let a view stand still")
     @PostMapping("/pause")
     ResponseEntity<Void> pause(
             @PathVariable String name,
@@ -39,7 +39,7 @@ class ProjectionController {
         return send(new PauseProjection(name, Reason.of(body)), origin);
     }
 
-    @Operation(summary = "Let a view go on")
+    @Operation(operationId = "resumeProjection", summary = "Let a view go on")
     @PostMapping("/resume")
     ResponseEntity<Void> resume(
             @PathVariable String name,

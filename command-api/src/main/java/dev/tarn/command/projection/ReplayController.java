@@ -11,6 +11,7 @@ import dev.tarn.domain.projection.ProjectionCommand.StartReplay;
 import dev.tarn.domain.projection.ProjectionCommand.SwitchReplay;
 import dev.tarn.domain.projection.ReplayReport;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.UUID;
@@ -39,7 +40,8 @@ class ReplayController {
         this.clock = clock;
     }
 
-    @Operation(summary = "Build a view anew, beside the one that readers see")
+    @Operation(operationId = "startReplay", summary = "Build a view anew, beside the one that readers see")
+    @ApiResponse(responseCode = "202", description = "It has begun")
     @PostMapping("/projections/{name}/replay")
     ResponseEntity<Void> start(
             @PathVariable String name,
@@ -56,7 +58,8 @@ class ReplayController {
                 .build();
     }
 
-    @Operation(summary = "Let readers see what was built")
+    @Operation(operationId = "switchReplay", summary = "Let readers see what was built")
+    @ApiResponse(responseCode = "202", description = "It will be done")
     @PostMapping("/replays/{id}/switch")
     ResponseEntity<Void> switchTo(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
@@ -64,7 +67,8 @@ class ReplayController {
         return send(new SwitchReplay(report.projection(), id, report, Reason.of(body)), origin);
     }
 
-    @Operation(summary = "Throw away what is being built")
+    @Operation(operationId = "cancelReplay", summary = "Throw away what is being built")
+    @ApiResponse(responseCode = "202", description = "It will be done")
     @PostMapping("/replays/{id}/cancel")
     ResponseEntity<Void> cancel(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
@@ -72,7 +76,8 @@ class ReplayController {
         return send(new CancelReplay(report.projection(), id, report, Reason.of(body)), origin);
     }
 
-    @Operation(summary = "Let readers see what they saw before the switch")
+    @Operation(operationId = "rollBackReplay", summary = "Let readers see what they saw before the switch")
+    @ApiResponse(responseCode = "202", description = "It will be done")
     @PostMapping("/replays/{id}/rollback")
     ResponseEntity<Void> rollBack(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {

@@ -21,6 +21,7 @@ import dev.tarn.security.token.RefreshToken;
 import dev.tarn.security.token.RefreshTokens;
 import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -79,6 +80,7 @@ class LoginController {
             @NotNull(message = "is required") @TextLength(max = 1000)
             String password) {}
 
+    @Operation(operationId = "login", summary = "Sign in")
     @PostMapping("/api/v1/auth/login")
     ResponseEntity<TokenAnswer> login(
             @Valid @RequestBody Login body, RequestContext context, HttpServletRequest request) {

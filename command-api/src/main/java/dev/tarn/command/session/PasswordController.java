@@ -12,6 +12,7 @@ import dev.tarn.security.password.Passwords;
 import dev.tarn.security.password.Turn;
 import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.springframework.http.HttpStatus;
@@ -49,6 +50,7 @@ class PasswordController {
 
             @NotNull(message = "is required") String newPassword) {}
 
+    @Operation(operationId = "changePassword", summary = "Change your password; all other sessions end")
     @PostMapping("/api/v1/auth/password")
     ResponseEntity<Void> change(@Valid @RequestBody NewPassword body, CurrentUser user, RequestContext context) {
         Outcome<?> outcome = commands.send(command(body, user), Origin.user(context, user));

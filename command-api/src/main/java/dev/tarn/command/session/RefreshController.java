@@ -16,6 +16,7 @@ import dev.tarn.security.token.RefreshToken;
 import dev.tarn.security.token.RefreshTokens;
 import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -61,6 +62,7 @@ class RefreshController {
             @NotNull(message = "is required") @TextLength(max = 1000)
             String refreshToken) {}
 
+    @Operation(operationId = "refresh", summary = "Exchange a refresh token, which is good once, for new tokens")
     @PostMapping("/api/v1/auth/refresh")
     ResponseEntity<TokenAnswer> refresh(
             @Valid @RequestBody Refresh body,

@@ -8,6 +8,7 @@ import dev.tarn.domain.session.SessionCommand.EndSession;
 import dev.tarn.domain.user.UserCommand.EndOtherSessions;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.web.RequestContext;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,11 +31,13 @@ class SessionController {
         this.sessions = sessions;
     }
 
+    @Operation(operationId = "logout", summary = "Sign out: end this session")
     @PostMapping("/logout")
     ResponseEntity<Void> logout(CurrentUser user, RequestContext context) {
         return end(user.sessionId(), EndReason.LOGOUT, user, context);
     }
 
+    @Operation(operationId = "endSession", summary = "End one of your sessions")
     @DeleteMapping("/sessions/{sessionId}")
     ResponseEntity<Void> endOne(@PathVariable UUID sessionId, CurrentUser user, RequestContext context) {
         return end(sessionId, EndReason.REVOKED, user, context);
@@ -46,6 +49,7 @@ class SessionController {
         return outcome.answer(HttpStatus.NO_CONTENT).build();
     }
 
+    @Operation(operationId = "endOtherSessions", summary = "End all your sessions but this one")
     @DeleteMapping("/sessions")
     ResponseEntity<Void> endOthers(CurrentUser user, RequestContext context) {
         var command = new EndOtherSessions(user.userId(), sessions.kept(user.sessionId()));

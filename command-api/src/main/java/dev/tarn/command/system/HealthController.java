@@ -30,6 +30,7 @@ class HealthController {
     }
 
     @Operation(
+            operationId = "probeSystem",
             summary = "Try all parts of the system",
             description = "Writes to and reads from PostgreSQL, Kafka and Redis, and sends an event through every"
                     + " projection, within five seconds. One trial at a time in each instance.")

@@ -11,6 +11,10 @@ import dev.tarn.domain.user.UserCommand.NewEmail;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.web.constraint.TextLength;
 import dev.tarn.web.constraint.Visible;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,8 @@ class ChangeProfileController {
             @Nullable String email,
             @TextLength(max = 1000) @Nullable String currentPassword) {}
 
+    @Operation(operationId = "changeProfile", summary = "Change how you are called and reached")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Profile.class)))
     @PutMapping("/api/v1/users/profile")
     ResponseEntity<byte[]> change(@Valid @RequestBody NewProfile body, CommandRequest request) {
         return commands.<Profile>run(

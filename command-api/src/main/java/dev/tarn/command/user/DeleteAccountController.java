@@ -6,6 +6,9 @@ import dev.tarn.command.IdempotentCommands;
 import dev.tarn.domain.user.UserCommand.DeleteAccount;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.web.constraint.TextLength;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +32,10 @@ class DeleteAccountController {
             @NotNull(message = "is required") @TextLength(max = 1000)
             String currentPassword) {}
 
+    @Operation(
+            operationId = "deleteAccount",
+            summary = "Close your account for good; what was personal in it becomes unreadable")
+    @ApiResponse(responseCode = "204", content = @Content)
     @DeleteMapping("/api/v1/users/account")
     ResponseEntity<byte[]> delete(@Valid @RequestBody Farewell body, CommandRequest request) {
         return commands.run(request, () -> command(request.user(), body), _ -> Answer.empty());

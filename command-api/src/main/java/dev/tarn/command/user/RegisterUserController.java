@@ -6,6 +6,8 @@ import dev.tarn.command.Outcome;
 import dev.tarn.web.RequestContext;
 import dev.tarn.web.constraint.TextLength;
 import dev.tarn.web.constraint.Visible;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -40,6 +42,8 @@ class RegisterUserController {
 
     record Registered(UUID userId) {}
 
+    @Operation(operationId = "register", summary = "Open an account")
+    @ApiResponse(responseCode = "201", description = "The account is open; sign in")
     @PostMapping("/api/v1/auth/register")
     ResponseEntity<Registered> register(@Valid @RequestBody Registrant body, RequestContext context) {
         var command = registration.of(body.email(), body.password(), body.displayName(), Set.of());

@@ -110,7 +110,7 @@ class RoutesIT {
         return switch (route.method() + " " + route.path()) {
             case "DELETE /api/v1/auth/sessions" -> 401; // nobody began the session of these tokens
             case "GET /api/v1/events/stream", "GET /api/v1/data/items/stream" -> 400;
-            case "PUT /api/v1/data/items/{itemId}", "PUT /api/v1/admin/users/{id}/roles" -> 400;
+            case "PUT /api/v1/data/items/{id}", "PUT /api/v1/admin/users/{id}/roles" -> 400;
             case "GET /api/v1/admin/audit/export" -> 400; // in which format?
             case "POST /api/v1/admin/system/health" -> 200; // nothing has to be said
             default -> {

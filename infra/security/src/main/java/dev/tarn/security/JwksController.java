@@ -4,6 +4,10 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.tarn.security.token.Certificates;
 import dev.tarn.security.token.SigningKeys;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +30,10 @@ final class JwksController {
     }
 
     /** Shorter than a key is published before it signs; a rotation that follows another at once is the exception. */
+    @Operation(
+            operationId = "getSigningKeys",
+            summary = "The public keys that access tokens and certificates are verified with")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
     @GetMapping(path = "/.well-known/jwks.json", produces = "application/json")
     ResponseEntity<Map<String, Object>> keys() {
         List<JWK> all = new ArrayList<>(keys.published());

@@ -2,6 +2,9 @@ package dev.tarn.query.contract;
 
 import dev.tarn.query.consistency.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,7 +18,8 @@ class AsyncApiController {
 
     private volatile @Nullable ContractFile document;
 
-    @Operation(summary = "The topics that analysts may read, as an AsyncAPI 3 document")
+    @Operation(operationId = "getAsyncApi", summary = "The topics that analysts may read, as an AsyncAPI 3 document")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
     @GetMapping(path = "/asyncapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> document() {
         ContractFile loaded = document;

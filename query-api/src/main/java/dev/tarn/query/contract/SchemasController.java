@@ -5,6 +5,9 @@ import dev.tarn.codec.EventType;
 import dev.tarn.domain.Rejection;
 import dev.tarn.query.consistency.ReadsFrom;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +30,8 @@ class SchemasController {
         types = codec.types().all().stream().map(EventType::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    @Operation(summary = "The JSON Schema (2020-12) of the data of a type of event")
+    @Operation(operationId = "getEventSchema", summary = "The JSON Schema (2020-12) of the data of a type of event")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
     @GetMapping(
             path = "/schemas/{type}.json",
             produces = {MediaType.APPLICATION_JSON_VALUE, "application/schema+json"})

@@ -30,7 +30,7 @@ class EventsController {
         this.streams = streams;
     }
 
-    @Operation(summary = "Events in global order, those after a position")
+    @Operation(operationId = "listEvents", summary = "Events in global order, those after a position")
     @GetMapping("/api/v1/events")
     EventPage events(
             @RequestParam(required = false) @Nullable String after,
@@ -41,7 +41,9 @@ class EventsController {
         return log.after(Position.parse("after", after), new EventFilter(type, subject), size);
     }
 
-    @Operation(summary = "Events in global order as server-sent events, those after a position and then what happens")
+    @Operation(
+            operationId = "streamEvents",
+            summary = "Events in global order as server-sent events, those after a position and then what happens")
     @GetMapping(path = "/api/v1/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
             @RequestParam(required = false) @Nullable String after,

@@ -4,6 +4,7 @@ import dev.tarn.codec.StoredEvent;
 import dev.tarn.kafka.EventOrigin;
 import dev.tarn.kafka.EventRecords;
 import dev.tarn.web.json.RawJson;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,7 +30,7 @@ record PublishedEvent(
         String correlationId,
         @Nullable String causationId,
         String traceparent,
-        RawJson data) {
+        @Schema(implementation = Object.class) RawJson data) {
 
     static PublishedEvent of(StoredEvent event, EventOrigin origin) {
         return new PublishedEvent(

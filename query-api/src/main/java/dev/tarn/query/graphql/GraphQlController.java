@@ -81,6 +81,7 @@ class GraphQlController {
     }
 
     @Operation(
+            operationId = "graphql",
             summary = "Whatever a GraphQL document asks for",
             description = "A field that is refused is null, with `extensions.code` in `errors` saying why. When a field"
                     + " cannot be read at the moment, the whole request is answered 503. Server-sent events are `next`"

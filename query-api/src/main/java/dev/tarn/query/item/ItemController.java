@@ -30,7 +30,7 @@ class ItemController {
         this.items = items;
     }
 
-    @Operation(summary = "One of your items")
+    @Operation(operationId = "getItem", summary = "One of your items")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemDocument.class)))
     @GetMapping(path = "/api/v1/data/items/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> item(

@@ -29,7 +29,9 @@ class ItemHistoryController {
         this.cursors = cursors;
     }
 
-    @Operation(summary = "What each version of one of your items changed, the latest first")
+    @Operation(
+            operationId = "getItemHistory",
+            summary = "What each version of one of your items changed, the latest first")
     @GetMapping("/api/v1/data/items/{id}/history")
     Page<HistoryEntry> history(
             CurrentUser user,

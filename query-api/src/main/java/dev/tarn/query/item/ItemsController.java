@@ -26,7 +26,7 @@ class ItemsController {
         this.items = items;
     }
 
-    @Operation(summary = "Your items, in pages")
+    @Operation(operationId = "listItems", summary = "Your items, in pages")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemDocument.Page.class)))
     @GetMapping(path = "/api/v1/data/items", produces = MediaType.APPLICATION_JSON_VALUE)
     byte[] items(

@@ -46,7 +46,7 @@ class SessionsController {
         }
     }
 
-    @Operation(summary = "Where you are signed in, the last used first")
+    @Operation(operationId = "listSessions", summary = "Where you are signed in, the last used first")
     @GetMapping("/api/v1/auth/sessions")
     SessionList sessions(CurrentUser user) {
         return new SessionList(sessions.of(user.userId(), clock.instant(), MOST).stream()

@@ -1,10 +1,13 @@
 package dev.tarn.query.user;
 
 import dev.tarn.domain.Rejection;
+import dev.tarn.domain.Role;
 import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.security.CurrentUser;
 import dev.tarn.web.EntityTags;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +35,10 @@ class ProfileController {
             UUID userId,
             String email,
             String displayName,
+
+            @ArraySchema(uniqueItems = true, schema = @Schema(implementation = Role.class))
             List<String> roles,
+
             long version,
             Instant createdAt,
             Instant updatedAt) {
@@ -43,7 +49,7 @@ class ProfileController {
         }
     }
 
-    @Operation(summary = "Your profile")
+    @Operation(operationId = "getProfile", summary = "Your profile")
     @GetMapping("/api/v1/users/profile")
     ResponseEntity<Profile> profile(
             CurrentUser user,

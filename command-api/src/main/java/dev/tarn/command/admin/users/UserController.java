@@ -12,6 +12,7 @@ import dev.tarn.domain.user.UserCommand.ReinstateUser;
 import dev.tarn.domain.user.UserCommand.RevokeSessions;
 import dev.tarn.domain.user.UserCommand.SuspendUser;
 import dev.tarn.web.constraint.TextLength;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Set;
@@ -42,6 +43,7 @@ class UserController {
             @NotNull(message = "is required") Set<@NotNull(message = "must not be null") Role> roles,
             @TextLength(max = 500) @Nullable String reason) {}
 
+    @Operation(operationId = "changeUserRoles", summary = "Give an account other roles")
     @PutMapping("/roles")
     ResponseEntity<AccountSummary> changeRoles(
             @PathVariable UUID id, @Valid @RequestBody NewRoles body, EventContext origin) {
@@ -50,18 +52,21 @@ class UserController {
         return outcome.answer(HttpStatus.OK).body(outcome.result());
     }
 
+    @Operation(operationId = "suspendUser", summary = "Suspend an account; its sessions end")
     @PostMapping("/suspend")
     ResponseEntity<Void> suspend(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
         return send(new SuspendUser(id, Reason.of(body)), origin);
     }
 
+    @Operation(operationId = "reinstateUser", summary = "Let a suspended account sign in again")
     @PostMapping("/reinstate")
     ResponseEntity<Void> reinstate(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
         return send(new ReinstateUser(id, Reason.of(body)), origin);
     }
 
+    @Operation(operationId = "endUserSessions", summary = "End all sessions of an account")
     @DeleteMapping("/sessions")
     ResponseEntity<Void> endSessions(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {

@@ -10,7 +10,8 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Leaves out arguments that are not the client's to give, such as who is asking. Those that are carry one of Spring's
+ * Leaves out arguments that are not the client's to give, such as who is asking, and {@code Accept}, which OpenAPI has
+ * another place for. Those that are carry one of Spring's
  * annotations; springdoc takes the others for parameters of the query.
  */
 final class BoundArguments implements GlobalOperationCustomizer {
@@ -19,7 +20,10 @@ final class BoundArguments implements GlobalOperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod method) {
         if (operation.getParameters() != null) {
             Set<String> unbound = unbound(method);
-            operation.getParameters().removeIf(parameter -> unbound.contains(parameter.getName()));
+            operation
+                    .getParameters()
+                    .removeIf(
+                            parameter -> unbound.contains(parameter.getName()) || "Accept".equals(parameter.getName()));
         }
         return operation;
     }

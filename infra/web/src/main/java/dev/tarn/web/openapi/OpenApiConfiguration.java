@@ -46,6 +46,21 @@ public class OpenApiConfiguration {
     }
 
     @Bean
+    AnswerShapes answerShapes() {
+        return new AnswerShapes();
+    }
+
+    @Bean
+    SupersededOperations supersededOperations() {
+        return new SupersededOperations();
+    }
+
+    @Bean
+    RecordShapes recordShapes() {
+        return new RecordShapes();
+    }
+
+    @Bean
     BoundArguments boundArguments() {
         return new BoundArguments();
     }

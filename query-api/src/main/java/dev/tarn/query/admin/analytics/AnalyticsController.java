@@ -25,6 +25,7 @@ class AnalyticsController {
     }
 
     @Operation(
+            operationId = "getAnalytics",
             summary = "How much Tarn is used",
             description =
                     "In whole steps of UTC, weeks from Monday on; without `from` and `to` the last 24 hours, 30 days"

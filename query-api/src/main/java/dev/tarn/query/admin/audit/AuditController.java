@@ -24,7 +24,9 @@ class AuditController {
         this.export = export;
     }
 
-    @Operation(summary = "The audit trail, the latest event first; filters take exact values")
+    @Operation(
+            operationId = "listAudit",
+            summary = "The audit trail, the latest event first; filters take exact values")
     @GetMapping("/api/v1/admin/audit")
     Page<AuditEntry> audit(
             @RequestParam(required = false) @Nullable String actor,
@@ -40,7 +42,9 @@ class AuditController {
         return reads.list(filter, size, cursor).page();
     }
 
-    @Operation(summary = "All of the audit trail that passes the filters, as CSV or as one JSON object a line")
+    @Operation(
+            operationId = "exportAudit",
+            summary = "All of the audit trail that passes the filters, as CSV or as one JSON object a line")
     @GetMapping(
             path = "/api/v1/admin/audit/export",
             produces = {"text/csv", "application/x-ndjson"})

@@ -54,7 +54,9 @@ class ErasureController {
         this.clock = clock;
     }
 
-    @Operation(summary = "A signed certificate that nothing of an erased user is left")
+    @Operation(
+            operationId = "getErasureCertificate",
+            summary = "A signed certificate that nothing of an erased user is left")
     @GetMapping("/api/v1/admin/erasures/{userId}")
     Certificate certificate(@PathVariable UUID userId) {
         Erasure erasure = erasures.find(userId).orElseThrow(() -> new Rejection.NotFound("erasure"));

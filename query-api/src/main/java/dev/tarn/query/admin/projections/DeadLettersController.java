@@ -34,7 +34,7 @@ class DeadLettersController {
         this.cursors = cursors;
     }
 
-    @Operation(summary = "Events that a projection could not take")
+    @Operation(operationId = "listDeadLetters", summary = "Events that a projection could not take")
     @GetMapping
     Page<DeadLetter> letters(
             @PathVariable String name,
@@ -51,7 +51,7 @@ class DeadLettersController {
         return Page.of(read, size, last -> cursors.write(new Place(last.id(), NOBODY), context));
     }
 
-    @Operation(summary = "One of them")
+    @Operation(operationId = "getDeadLetter", summary = "One of them")
     @GetMapping("/{id}")
     DeadLetter letter(@PathVariable String name, @PathVariable String id) {
         return letters.find(name, number(id)).orElseThrow(DeadLettersController::unknown);

@@ -22,13 +22,13 @@ class ProjectionsController {
     /** All of them. */
     record ProjectionList(List<ProjectionView> items) {}
 
-    @Operation(summary = "All projections, and how far they are")
+    @Operation(operationId = "listProjections", summary = "All projections, and how far they are")
     @GetMapping("/api/v1/admin/projections")
     ProjectionList projections() {
         return new ProjectionList(tables.projections());
     }
 
-    @Operation(summary = "One projection")
+    @Operation(operationId = "getProjection", summary = "One projection")
     @GetMapping("/api/v1/admin/projections/{name}")
     ProjectionView projection(@PathVariable String name) {
         return tables.projection(name).orElseThrow(() -> new Rejection.NotFound("projection"));

@@ -33,19 +33,19 @@ class ReplaysController {
     /** The latest of them. */
     record ReplayList(List<ReplayView> items) {}
 
-    @Operation(summary = "The latest replays")
+    @Operation(operationId = "listReplays", summary = "The latest replays")
     @GetMapping("/api/v1/admin/replays")
     ReplayList replays() {
         return new ReplayList(tables.replays());
     }
 
-    @Operation(summary = "One replay")
+    @Operation(operationId = "getReplay", summary = "One replay")
     @GetMapping("/api/v1/admin/replays/{id}")
     ReplayView replay(@PathVariable UUID id) {
         return tables.replay(id).orElseThrow(() -> new Rejection.NotFound("replay"));
     }
 
-    @Operation(summary = "One replay as server-sent events, until it is over")
+    @Operation(operationId = "followReplay", summary = "One replay as server-sent events, until it is over")
     @GetMapping(path = "/api/v1/admin/replays/{id}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void progress(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         replay(id);

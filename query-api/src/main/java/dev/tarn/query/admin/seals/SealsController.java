@@ -32,7 +32,7 @@ class SealsController {
         this.cursors = cursors;
     }
 
-    @Operation(summary = "Signed checkpoints of the log, the newest first")
+    @Operation(operationId = "listSeals", summary = "Signed checkpoints of the log, the newest first")
     @GetMapping("/api/v1/admin/audit/seals")
     Page<Seal> seals(
             @RequestParam(required = false) @Nullable String limit,

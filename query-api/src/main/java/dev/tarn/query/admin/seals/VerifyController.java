@@ -38,6 +38,7 @@ class VerifyController {
     }
 
     @Operation(
+            operationId = "verifyLog",
             summary = "Holds the whole log against its hash chain and its seals",
             description = "Reads every event, and sends white space meanwhile."
                     + " Everything before `firstBadPosition` is good; events behind `sealedTo` are held against the hash"

@@ -25,7 +25,7 @@ class UsersController {
         this.reads = reads;
     }
 
-    @Operation(summary = "All accounts, the newest first")
+    @Operation(operationId = "listUsers", summary = "All accounts, the newest first")
     @GetMapping("/api/v1/admin/users")
     Page<Account> users(
             @RequestParam(required = false) @Nullable String limit,
@@ -37,7 +37,7 @@ class UsersController {
         return reads.list(query, cursor).page().map(Account::of);
     }
 
-    @Operation(summary = "One account")
+    @Operation(operationId = "getUser", summary = "One account")
     @GetMapping("/api/v1/admin/users/{id}")
     Account user(@PathVariable UUID id) {
         return accounts.findByUserId(id).map(Account::of).orElseThrow(() -> new Rejection.NotFound("user"));
