@@ -28,8 +28,8 @@ class OpenApiIT {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** The document itself and its reader, and what supervisors ask. */
-    private static final List<String> NOT_IN_IT = List.of("/v3/", "/swagger-ui/", "/actuator/");
+    /** The document itself and its reader, pages for development, and what supervisors ask. */
+    private static final List<String> NOT_IN_IT = List.of("/v3/", "/swagger-ui/", "/graphiql/", "/actuator/");
 
     private final OpenApiDocument document;
 

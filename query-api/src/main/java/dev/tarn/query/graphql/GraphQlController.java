@@ -9,6 +9,7 @@ import graphql.GraphQLError;
 import graphql.introspection.Introspection;
 import graphql.parser.ParserOptions;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -96,7 +97,8 @@ class GraphQlController {
             HttpServletRequest request,
             HttpServletResponse response,
             @Valid @RequestBody Asked asked,
-            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept)
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE)
+                    String accept)
             throws IOException {
         var execution = new Execution(service, asked, context(user, request));
         MediaType type = typeOf(accept);

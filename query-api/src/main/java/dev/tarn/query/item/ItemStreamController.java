@@ -4,6 +4,7 @@ import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.query.stream.ServerSentEvents;
 import dev.tarn.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,6 +27,7 @@ class ItemStreamController {
     }
 
     @Operation(
+            operationId = "streamItems",
             summary = "What happens to your items as server-sent events, from now on or after a position",
             description =
                     "Events `created` and `changed` hold the item as a GET of it gives it, which may be newer than "
@@ -33,7 +35,10 @@ class ItemStreamController {
                             + "sent; `reset` comes first where that was too much: then read the items anew.")
     @GetMapping(path = "/api/v1/data/items/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
-            @RequestParam(required = false) @Nullable String after,
+            @Parameter(description = "A position: what happened behind it comes first; from now on without")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             CurrentUser user,
             HttpServletRequest request,
