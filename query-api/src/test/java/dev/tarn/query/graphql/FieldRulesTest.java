@@ -32,53 +32,45 @@ class FieldRulesTest {
 
     private static void rulesOf(Class<?> controller) {
         try (GenericApplicationContext context = new GenericApplicationContext()) {
-            context.registerBean(controller);
+            context.registerBean(controller, definition -> definition.setLazyInit(true));
             context.refresh();
             FieldRules.of(context);
         }
     }
 
+    // Interfaces, which no scan for controllers takes for one.
+
     @Controller
-    static final class OpenQuery {
+    interface OpenQuery {
         @QueryMapping
-        String open() {
-            return "";
-        }
+        String open();
     }
 
     @Controller
-    static final class OpenSubscription {
+    interface OpenSubscription {
         @ReadsFrom("items")
         @SubscriptionMapping
-        String open() {
-            return "";
-        }
+        String open();
     }
 
     @Controller
-    static final class SubscriptionOfNoProjection {
+    interface SubscriptionOfNoProjection {
         @Permits(Access.USER)
         @SubscriptionMapping
-        String open() {
-            return "";
-        }
+        String open();
     }
 
     @Controller
-    static final class RuledSubscription {
+    interface RuledSubscription {
         @Permits(Access.USER)
         @ReadsFrom("items")
         @SubscriptionMapping
-        String ruled() {
-            return "";
-        }
+        String ruled();
     }
 
     @Controller
-    static final class Nested {
+    interface Nested {
         @SchemaMapping(typeName = "Item")
-        String open() {
-            return "";
-        }
+        String open();
     }
 }
