@@ -205,6 +205,16 @@ class HttpIT {
         assertThat(anyone.register(email).status()).isEqualTo(201);
     }
 
+    /** Clients that are made from the OpenAPI document take no more than what is in it. */
+    @Test
+    void whoIsAnsweredNothingNeedOnlyTakeProblems() throws IOException {
+        String path = "DELETE /api/v1/auth/sessions/" + UUID.randomUUID() + " HTTP/1.1";
+
+        assertProblem(raw.send(path, authorization, "Accept: application/problem+json"), 404);
+        assertProblem(raw.send(path, authorization, "Accept: text/xml"), 406);
+        assertProblem(raw.send("GET " + ITEMS + " HTTP/1.1", authorization, "Accept: application/problem+json"), 406);
+    }
+
     /** One request, whatever the lengths say, and the connection is over. */
     @Test
     void nothingIsSmuggledBehindAChunkedBody() throws IOException {

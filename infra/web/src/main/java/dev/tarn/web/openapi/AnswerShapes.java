@@ -1,5 +1,6 @@
 package dev.tarn.web.openapi;
 
+import dev.tarn.web.NoContent;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -8,10 +9,8 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -24,7 +23,7 @@ final class AnswerShapes implements GlobalOperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         ApiResponses responses = operation.getResponses();
-        if (answersNothing(method) && responses.containsKey(OK) && responses.size() == 1) {
+        if (NoContent.isAnswerOf(method) && responses.containsKey(OK) && responses.size() == 1) {
             responses.remove(OK);
             responses.addApiResponse(NO_CONTENT, new ApiResponse().description("It is done"));
         }
@@ -34,11 +33,6 @@ final class AnswerShapes implements GlobalOperationCustomizer {
         }
         responses.forEach(AnswerShapes::describe);
         return operation;
-    }
-
-    private static boolean answersNothing(HandlerMethod method) {
-        ResolvableType type = ResolvableType.forMethodParameter(method.getReturnType());
-        return type.toClass() == ResponseEntity.class && type.resolveGeneric() == Void.class;
     }
 
     private static void textIn(ApiResponse answer, HandlerMethod method) {
