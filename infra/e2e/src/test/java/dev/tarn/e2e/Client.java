@@ -38,6 +38,11 @@ final class Client {
         this.headers = Map.copyOf(headers);
     }
 
+    /** Where it sends to. */
+    String base() {
+        return base;
+    }
+
     /** The same with one more header on every request. */
     Client with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
