@@ -17,10 +17,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who opens a stream and does not read it is cut off after 20 s, and others get the place. */
+/** Who opens a stream and does not read it is cut off after a while, 20 s unless set otherwise, and others get the place. */
 class SlowReadersIT {
 
-    /** What fits into the buffers between two sockets, then 20 s, on a machine that is slow, too. */
+    private static final String PATIENCE = "3s";
+
+    /** What fits into the buffers between two sockets, then that patience, on a machine that is slow, too. */
     private static final Duration BOUND = Duration.ofSeconds(60);
 
     private static final String ITEMS = "/api/v1/data/items";
@@ -31,7 +33,8 @@ class SlowReadersIT {
 
     @Test
     void whoDoesNotReadIsCutOffFromEveryKindOfStream() throws Exception {
-        try (RunningTarn tarn = RunningTarn.startInspected(data, Map.of("TARN_QUERY_STREAMS", "3"))) {
+        try (RunningTarn tarn = RunningTarn.startInspected(
+                data, Map.of("TARN_QUERY_STREAMS", "3", "SERVER_TOMCAT_CONNECTION_TIMEOUT", PATIENCE))) {
             Client administrator = tarn.client().asAdministrator();
             Client user = tarn.client().asNewUser();
             UUID owner = UUID.fromString(user.get("/api/v1/users/profile").text("/userId"));
