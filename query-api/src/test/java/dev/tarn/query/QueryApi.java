@@ -36,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The query API as a service of its own over a real PostgreSQL, with Redis away, started once for all tests. */
 public final class QueryApi {
 
+    /** How many streams may be open at once. */
+    public static final int STREAMS = 20;
+
     private static final QueryApi RUNNING = new QueryApi();
 
     private final EmbeddedServers servers;
@@ -62,7 +65,8 @@ public final class QueryApi {
                 "--tarn.database.connect-timeout=1s",
                 "--tarn.kafka.bootstrap-servers=127.0.0.1:1",
                 "--tarn.redis.url=redis://127.0.0.1:1",
-                "--tarn.rate-limits=off");
+                "--tarn.rate-limits=off",
+                "--tarn.query.streams=" + STREAMS);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         url = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
         createViews();
@@ -183,9 +187,12 @@ public final class QueryApi {
 
         /** What is sent bit by bit, to be closed. */
         public BufferedReader open(String path) {
-            InputStream body = send(request(path), HttpResponse.BodyHandlers.ofInputStream())
-                    .body();
-            return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(stream(path).body(), StandardCharsets.UTF_8));
+        }
+
+        /** The same with its status, as soon as that is known. */
+        public HttpResponse<InputStream> stream(String path) {
+            return send(request(path), HttpResponse.BodyHandlers.ofInputStream());
         }
 
         /** Posts JSON, unless a header says otherwise. */

@@ -33,10 +33,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
 
 /** The event log, Axon over it, the relay and the sealer. */
 @AutoConfiguration
+@PropertySource("classpath:dev/tarn/eventlog/tarn-eventlog.properties")
 @EnableConfigurationProperties({EventLogProperties.class, RelayProperties.class, SealsProperties.class})
 class EventLogConfiguration {
 
@@ -44,6 +48,12 @@ class EventLogConfiguration {
     DataSource eventLogDataSource(Database database, EventLogProperties properties) {
         database.migrate("log", "db/log");
         return database.pool("event-log", DatabaseRole.COMMAND, properties.connections());
+    }
+
+    /** Without its database a process of its own takes no commands, and says that it is not ready. */
+    @Bean
+    HealthIndicator logHealthIndicator(@Qualifier("eventLogDataSource") DataSource dataSource) {
+        return new DataSourceHealthIndicator(dataSource);
     }
 
     @Bean

@@ -21,6 +21,7 @@ final class SettingNames {
             // Of the containers, and read by Compose from the same file
             "TARN_PORT",
             "TARN_PROBE",
+            "TARN_PROMETHEUS_PORT",
             "TARN_REPLICAS");
 
     /** The finer settings of the modules, as Spring reads them from the environment. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tarn.codec.MasterKey;
 import dev.tarn.codec.RootKey;
+import io.micrometer.core.instrument.Metrics;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -142,6 +143,7 @@ public final class Database {
         config.setConnectionTimeout(properties.connectTimeout().toMillis());
         config.setInitializationFailTimeout(-1); // a part that is away shows as 503, not as a start that fails
         config.setValidationTimeout(properties.connectTimeout().toMillis() / 2);
+        config.setMetricRegistry(Metrics.globalRegistry);
         config.setDataSourceProperties(session(name));
         config.addDataSourceProperty("options", options(settings));
         return new HikariDataSource(config);

@@ -1,11 +1,14 @@
 package dev.tarn.servers;
 
+import dev.tarn.kafka.AnalystAccess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -39,9 +42,15 @@ final class KafkaMain {
                 new KafkaRaftServer(KafkaConfig.fromProps(PrivateFile.read(files.server()), false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         server.startup();
-        KafkaAccess.grant(PrivateFile.read(files.service()), accounts.getProperty("analyst"));
+        AnalystAccess.grant(settings(files.service()), accounts.getProperty("analyst"));
         Files.createFile(files.ready());
         server.awaitShutdown();
+    }
+
+    private static Map<String, Object> settings(Path file) throws IOException {
+        Map<String, Object> settings = new HashMap<>();
+        PrivateFile.read(file).forEach((name, value) -> settings.put((String) name, value));
+        return settings;
     }
 
     /** Prepares an empty data folder; the account of the services has to be there before the first start. */

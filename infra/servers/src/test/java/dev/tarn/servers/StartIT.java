@@ -70,6 +70,19 @@ class StartIT {
     }
 
     @Test
+    void setsPostgresUpToKeepNothingThatWasErased() throws Exception {
+        try (EmbeddedServers servers = start(EnumSet.of(Part.POSTGRES));
+                Connection connection = Clients.connect(servers)) {
+            assertThat(Clients.query(connection, "show wal_recycle")).isEqualTo("off");
+            assertThat(Clients.query(connection, "show log_error_verbosity")).isEqualTo("terse");
+            assertThat(Clients.query(connection, "show log_min_error_statement"))
+                    .isEqualTo("panic");
+            assertThat(Clients.query(connection, "show log_parameter_max_length_on_error"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
     void refusesAPostgresThatCouldLoseData() throws Exception {
         try (EmbeddedServers servers = start(EnumSet.of(Part.POSTGRES));
                 Connection connection = Clients.connectAsSuperuser(servers, folder())) {
