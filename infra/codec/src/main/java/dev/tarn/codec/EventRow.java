@@ -1,8 +1,11 @@
 package dev.tarn.codec;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** How an event is read from a table that keeps it. */
@@ -13,6 +16,17 @@ public final class EventRow {
             "position, event_id, aggregate_id, sequence, type, owner_id, payload, metadata, at";
 
     private EventRow() {}
+
+    /** The events that a statement selects, all at once. */
+    public static List<StoredEvent> readAll(PreparedStatement select) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                events.add(read(row));
+            }
+        }
+        return events;
+    }
 
     /** The event in the first nine columns of this row, which are {@link #COLUMNS}. */
     public static StoredEvent read(ResultSet row) throws SQLException {

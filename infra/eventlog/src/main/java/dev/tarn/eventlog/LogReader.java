@@ -58,7 +58,7 @@ public final class LogReader {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(OF_AGGREGATES)) {
             select.setArray(1, connection.createArrayOf("uuid", aggregates.toArray()));
-            return read(select);
+            return EventRow.readAll(select);
         } catch (SQLException e) {
             throw new LogUnavailable("The event log does not answer.", e);
         }
@@ -70,7 +70,7 @@ public final class LogReader {
                 PreparedStatement select = connection.prepareStatement(OF_AGGREGATE)) {
             select.setObject(1, aggregateId);
             select.setLong(2, fromSequence);
-            return read(select);
+            return EventRow.readAll(select);
         } catch (SQLException e) {
             throw new LogUnavailable("The event log does not answer.", e);
         }
@@ -81,17 +81,7 @@ public final class LogReader {
         try (PreparedStatement select = connection.prepareStatement(AFTER)) {
             select.setLong(1, position);
             select.setInt(2, limit);
-            return read(select);
+            return EventRow.readAll(select);
         }
-    }
-
-    private static List<StoredEvent> read(PreparedStatement select) throws SQLException {
-        List<StoredEvent> events = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                events.add(EventRow.read(row));
-            }
-        }
-        return events;
     }
 }

@@ -1,21 +1,16 @@
 package dev.tarn.local;
 
 import dev.tarn.postgres.PostgresAddress;
-import dev.tarn.seal.ExportedLog;
-import dev.tarn.seal.ExportedLog.Format;
 import dev.tarn.seal.ExportedLog.Selection;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,35 +32,31 @@ final class ExportCommand {
         if (!line.has(EXPORT)) {
             throw CommandLine.NotUnderstood.missing(EXPORT);
         }
-        Format format = line.value("--format").map(ExportCommand::format).orElse(Format.NDJSON);
+        ExportFormat format = line.value("--format").map(ExportFormat::of).orElse(ExportFormat.NDJSON);
+        Optional<Path> file = line.value("--out").map(Path::of);
+        if (file.isEmpty() && !format.isText() && Terminal.isWatched()) {
+            throw new Refusal("This format is nothing to look at; name a file with --out, or send it on");
+        }
         Selection selection = new Selection(
                 line.number("--from").orElse(1L),
                 line.number("--to").orElse(Long.MAX_VALUE),
                 line.value("--type").orElse(""));
-        database.use(url -> export(url, selection, format, line.value("--out").map(Path::of)));
+        database.use(url -> export(url, selection, format, file));
         return 0;
     }
 
-    private static Format format(String name) {
-        return Arrays.stream(Format.values())
-                .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new CommandLine.NotUnderstood(name));
-    }
-
-    private static void export(String databaseUrl, Selection selection, Format format, Optional<Path> file) {
+    private static void export(String databaseUrl, Selection selection, ExportFormat format, Optional<Path> file) {
         PostgresAddress address = PostgresAddress.parse(databaseUrl);
         try (Connection connection =
-                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-                Writer out = file.isPresent() ? Files.newBufferedWriter(file.get()) : standardOutput()) {
+                DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
             connection.setReadOnly(true);
-            if (file.isEmpty()) {
-                ExportedLog.write(connection, selection, format, out, _ -> {});
-                return;
+            if (file.isPresent()) {
+                Progress progress = new Progress("exported");
+                WholeFile.write(file.get(), out -> format.write(connection, selection, out, progress::at));
+                progress.end();
+            } else {
+                format.write(connection, selection, standardOutput(), _ -> {});
             }
-            Progress progress = new Progress("exported");
-            ExportedLog.write(connection, selection, format, out, progress::at);
-            progress.end();
         } catch (SQLException e) {
             throw new Refusal("The log cannot be read: " + e.getMessage());
         } catch (IOException e) {
@@ -73,7 +64,8 @@ final class ExportCommand {
         }
     }
 
-    private static Writer standardOutput() {
-        return new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
+    /** Unlike {@code System.out} it says when there is no more room, or nobody who reads. */
+    private static OutputStream standardOutput() {
+        return new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
     }
 }

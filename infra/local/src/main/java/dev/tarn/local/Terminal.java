@@ -14,12 +14,17 @@ final class Terminal {
     }
 
     /** Shows a line in the place of the one shown before, where there is somebody to look at it. */
-    @SuppressWarnings("SystemConsoleNull") // it is null in JDK 25, without a terminal
     static void show(String line) {
-        if (System.console() != null && System.console().isTerminal()) {
+        if (isWatched()) {
             System.out.print("\r\033[K" + line);
             System.out.flush();
         }
+    }
+
+    /** Whether there is somebody to look at it. */
+    @SuppressWarnings("SystemConsoleNull") // it is null in JDK 25, without a terminal
+    static boolean isWatched() {
+        return System.console() != null && System.console().isTerminal();
     }
 
     static void progress(String part, Duration took) {

@@ -38,7 +38,8 @@ class ArchitectureTest {
                 part("command", "domain", "codec", "web", "security"),
                 part("projection", "domain", "codec", "kafka", "postgres", "redis"),
                 part("query", "domain", "codec", "web", "security", "postgres", "redis", "kafka", "seal"),
-                part("servers"));
+                part("parquet"),
+                part("servers", "kafka"));
     }
 
     private static Arguments part(String name, String... mayKnow) {

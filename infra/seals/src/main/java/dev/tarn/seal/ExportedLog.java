@@ -35,6 +35,12 @@ public final class ExportedLog {
         }
     }
 
+    /** Takes exported events, one after the other. */
+    @FunctionalInterface
+    public interface Sink {
+        void add(LoggedEvent event) throws IOException;
+    }
+
     private static final ObjectWriter WRITER = JsonMapper.shared().writerFor(ExportedEvent.class);
     private static final ObjectReader READER = JsonMapper.shared().readerFor(ExportedEvent.class);
 
@@ -51,10 +57,26 @@ public final class ExportedLog {
         if (format == Format.CSV) {
             out.write(ExportedEvent.COLUMNS + "\n");
         }
+        read(connection, selection, event -> write(ExportedEvent.of(event), format, out), progress);
+        out.flush();
+    }
+
+    private static void write(ExportedEvent event, Format format, Writer out) throws IOException {
+        out.write(format == Format.CSV ? event.csv() : WRITER.writeValueAsString(event));
+        out.write('\n');
+    }
+
+    /**
+     * Hands events over in the order of the log, as it goes.
+     *
+     * @param progress hears of every position that was passed
+     */
+    public static void read(Connection connection, Selection selection, Sink sink, LongConsumer progress)
+            throws SQLException, IOException {
         try {
             LogRows.read(connection, selection.from() - 1, selection.to(), event -> {
                 if (selection.has(event)) {
-                    write(ExportedEvent.of(event), format, out);
+                    add(event, sink);
                 }
                 progress.accept(event.event().position());
                 return true;
@@ -62,13 +84,11 @@ public final class ExportedLog {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        out.flush();
     }
 
-    private static void write(ExportedEvent event, Format format, Writer out) {
+    private static void add(LoggedEvent event, Sink sink) {
         try {
-            out.write(format == Format.CSV ? event.csv() : WRITER.writeValueAsString(event));
-            out.write('\n');
+            sink.add(event);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
