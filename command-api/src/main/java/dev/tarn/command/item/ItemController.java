@@ -38,7 +38,12 @@ class ItemController {
         this.clock = clock;
     }
 
-    @Operation(operationId = "createItem", summary = "Keep an item")
+    @Operation(
+            operationId = "createItem",
+            summary = "Keep an item",
+            description = "The item is yours alone. It is durable when this is answered, and the views follow: send the"
+                    + " `Consistency-Token` with a query that must show it. With an `Idempotency-Key` a repeat"
+                    + " within 24 hours gets the first answer and makes no second item.")
     @ApiResponse(
             responseCode = "201",
             description = "It is kept",
@@ -52,7 +57,12 @@ class ItemController {
                 _ -> Answer.created(new ItemAnswer(itemId, 1), PATH + "/" + itemId));
     }
 
-    @Operation(operationId = "changeItem", summary = "Replace an item by another version")
+    @Operation(
+            operationId = "changeItem",
+            summary = "Replace an item by another version",
+            description = "Replaces the whole item: what is left out is gone. With `If-Match` only if it is still the"
+                    + " version that you have seen, else 412. Safe to repeat under an `Idempotency-Key`; the views"
+                    + " follow, as the `Consistency-Token` says.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemAnswer.class)))
     @PutMapping("/{id}")
     ResponseEntity<byte[]> change(
@@ -63,7 +73,12 @@ class ItemController {
                 version -> Answer.of(new ItemAnswer(itemId, version), version));
     }
 
-    @Operation(operationId = "deleteItem", summary = "Delete an item")
+    @Operation(
+            operationId = "deleteItem",
+            summary = "Delete an item",
+            description = "Its history goes too. With `If-Match` only if it is still the version that you have seen,"
+                    + " else 412. A repeat is answered 404, or with an `Idempotency-Key` as the first time; the"
+                    + " views follow, as the `Consistency-Token` says.")
     @ApiResponse(responseCode = "204", content = @Content)
     @DeleteMapping("/{id}")
     ResponseEntity<byte[]> delete(@PathVariable("id") UUID itemId, CommandRequest request) {

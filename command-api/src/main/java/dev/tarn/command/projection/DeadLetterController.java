@@ -55,7 +55,10 @@ class DeadLetterController {
 
     @Operation(
             operationId = "retryDeadLetter",
-            summary = "Apply the parked sequence that this letter is in, in order, as far as that goes")
+            summary = "Apply the parked sequence that this letter is in, in order, as far as that goes",
+            description = "For administrators, after the cause was removed. Stops at the first letter that fails again."
+                    + " 202 without a body when the projection does not answer within ten seconds, as when it is"
+                    + " paused; it will do it all the same.")
     @ApiResponse(
             responseCode = "200",
             description = "What came of it",
@@ -72,7 +75,12 @@ class DeadLetterController {
         return answer(new RetryDeadLetter(name, request, letter, Reason.of(body)), request, letter, origin);
     }
 
-    @Operation(operationId = "previewDeadLetter", summary = "Show what a retry would change")
+    @Operation(
+            operationId = "previewDeadLetter",
+            summary = "Show what a retry would change",
+            description = "For administrators. The projection applies the letter, notes which rows that changes, and"
+                    + " takes it all back. 202 without a body when it does not answer within ten seconds, as when"
+                    + " it is paused.")
     @ApiResponse(
             responseCode = "200",
             description = "What would come of it",
@@ -89,7 +97,12 @@ class DeadLetterController {
         return answer(new PreviewDeadLetter(name, request, letter, Reason.of(body)), request, letter, origin);
     }
 
-    @Operation(operationId = "discardDeadLetter", summary = "Throw a letter away; those behind it stay parked")
+    @Operation(
+            operationId = "discardDeadLetter",
+            summary = "Throw a letter away; those behind it stay parked",
+            description = "For administrators; what was thrown away stays in the log, and a view that is built"
+                    + " anew tries it again. The projection does it, within ten seconds unless it is paused. The"
+                    + " audit trail keeps who did it, and why.")
     @DeleteMapping
     ResponseEntity<Void> discard(
             @PathVariable String name,

@@ -30,7 +30,12 @@ class ProjectionController {
         this.projections = projections;
     }
 
-    @Operation(operationId = "pauseProjection", summary = "Let a view stand still")
+    @Operation(
+            operationId = "pauseProjection",
+            summary = "Let a view stand still",
+            description = "For administrators. Readers still see the view as it was, and those with a newer"
+                    + " `Consistency-Token` are answered 503. To pause what is paused already is no error and"
+                    + " changes nothing.")
     @PostMapping("/pause")
     ResponseEntity<Void> pause(
             @PathVariable String name,
@@ -39,7 +44,11 @@ class ProjectionController {
         return send(new PauseProjection(name, Reason.of(body)), origin);
     }
 
-    @Operation(operationId = "resumeProjection", summary = "Let a view go on")
+    @Operation(
+            operationId = "resumeProjection",
+            summary = "Let a view go on",
+            description = "For administrators. The projection goes on where it stopped and catches up. To resume what"
+                    + " is not paused is no error and changes nothing.")
     @PostMapping("/resume")
     ResponseEntity<Void> resume(
             @PathVariable String name,

@@ -40,7 +40,13 @@ class ReplayController {
         this.clock = clock;
     }
 
-    @Operation(operationId = "startReplay", summary = "Build a view anew, beside the one that readers see")
+    @Operation(
+            operationId = "startReplay",
+            summary = "Build a view anew, beside the one that readers see",
+            description = "For administrators. Answers at once with the replay's place in `Location`; the view is built"
+                    + " in the background from the first event on, compared with the live one, and then switched"
+                    + " to, or with `switch: manual` left for a decision. One of a projection at a time, else 409;"
+                    + " readers notice nothing.")
     @ApiResponse(responseCode = "202", description = "It has begun")
     @PostMapping("/projections/{name}/replay")
     ResponseEntity<Void> start(
@@ -58,7 +64,12 @@ class ReplayController {
                 .build();
     }
 
-    @Operation(operationId = "switchReplay", summary = "Let readers see what was built")
+    @Operation(
+            operationId = "switchReplay",
+            summary = "Let readers see what was built",
+            description = "For administrators, when the replay is READY. It happens in the background and in one step"
+                    + " for all readers; nobody is refused meanwhile. One that was built up to a position in the"
+                    + " past cannot be switched to.")
     @ApiResponse(responseCode = "202", description = "It will be done")
     @PostMapping("/replays/{id}/switch")
     ResponseEntity<Void> switchTo(
@@ -67,7 +78,11 @@ class ReplayController {
         return send(new SwitchReplay(report.projection(), id, report, Reason.of(body)), origin);
     }
 
-    @Operation(operationId = "cancelReplay", summary = "Throw away what is being built")
+    @Operation(
+            operationId = "cancelReplay",
+            summary = "Throw away what is being built",
+            description = "For administrators, as long as the replay is not over. It stops in the background and its"
+                    + " tables go; readers notice nothing.")
     @ApiResponse(responseCode = "202", description = "It will be done")
     @PostMapping("/replays/{id}/cancel")
     ResponseEntity<Void> cancel(
@@ -76,7 +91,12 @@ class ReplayController {
         return send(new CancelReplay(report.projection(), id, report, Reason.of(body)), origin);
     }
 
-    @Operation(operationId = "rollBackReplay", summary = "Let readers see what they saw before the switch")
+    @Operation(
+            operationId = "rollBackReplay",
+            summary = "Let readers see what they saw before the switch",
+            description = "For administrators, after a switch, as long as the generation from before is kept. It"
+                    + " happens in the background and in one step for all readers; the generation from before has"
+                    + " gone on and is not behind.")
     @ApiResponse(responseCode = "202", description = "It will be done")
     @PostMapping("/replays/{id}/rollback")
     ResponseEntity<Void> rollBack(

@@ -80,7 +80,13 @@ class LoginController {
             @NotNull(message = "is required") @TextLength(max = 1000)
             String password) {}
 
-    @Operation(operationId = "login", summary = "Sign in")
+    @Operation(
+            operationId = "login",
+            summary = "Sign in",
+            description = "For everybody. The access token is for the `Authorization` header and lasts minutes; the"
+                    + " refresh token, good once, gets the next ones. An unknown address is answered like a wrong"
+                    + " password, and just as slowly; too many failures of an account from an address are answered"
+                    + " 429 for a while.")
     @PostMapping("/api/v1/auth/login")
     ResponseEntity<TokenAnswer> login(
             @Valid @RequestBody Login body, RequestContext context, HttpServletRequest request) {

@@ -50,7 +50,11 @@ class PasswordController {
 
             @NotNull(message = "is required") String newPassword) {}
 
-    @Operation(operationId = "changePassword", summary = "Change your password; all other sessions end")
+    @Operation(
+            operationId = "changePassword",
+            summary = "Change your password; all other sessions end",
+            description = "Needs the current password too. This session stays signed in. The new password has at least"
+                    + " 15 characters, is not a common one, and does not contain the address or the name.")
     @PostMapping("/api/v1/auth/password")
     ResponseEntity<Void> change(@Valid @RequestBody NewPassword body, CurrentUser user, RequestContext context) {
         Outcome<?> outcome = commands.send(command(body, user), Origin.user(context, user));

@@ -62,7 +62,12 @@ class RefreshController {
             @NotNull(message = "is required") @TextLength(max = 1000)
             String refreshToken) {}
 
-    @Operation(operationId = "refresh", summary = "Exchange a refresh token, which is good once, for new tokens")
+    @Operation(
+            operationId = "refresh",
+            summary = "Exchange a refresh token, which is good once, for new tokens",
+            description = "For whoever has the token; no access token is needed. A token that comes back after it was"
+                    + " used ends the whole session, as it may have been stolen; only a repeat within ten seconds"
+                    + " gets the same successor again, so that a lost answer does no harm.")
     @PostMapping("/api/v1/auth/refresh")
     ResponseEntity<TokenAnswer> refresh(
             @Valid @RequestBody Refresh body,

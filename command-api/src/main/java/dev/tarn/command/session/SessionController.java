@@ -31,13 +31,21 @@ class SessionController {
         this.sessions = sessions;
     }
 
-    @Operation(operationId = "logout", summary = "Sign out: end this session")
+    @Operation(
+            operationId = "logout",
+            summary = "Sign out: end this session",
+            description = "The access and refresh tokens of this session are refused everywhere within a second, so"
+                    + " that a repeat is answered 401. Streams that were opened in it end.")
     @PostMapping("/logout")
     ResponseEntity<Void> logout(CurrentUser user, RequestContext context) {
         return end(user.sessionId(), EndReason.LOGOUT, user, context);
     }
 
-    @Operation(operationId = "endSession", summary = "End one of your sessions")
+    @Operation(
+            operationId = "endSession",
+            summary = "End one of your sessions",
+            description = "Its access and refresh tokens are refused everywhere within a second. One that has ended"
+                    + " already, or is somebody else's, is answered 404.")
     @DeleteMapping("/sessions/{sessionId}")
     ResponseEntity<Void> endOne(@PathVariable UUID sessionId, CurrentUser user, RequestContext context) {
         return end(sessionId, EndReason.REVOKED, user, context);
@@ -49,7 +57,11 @@ class SessionController {
         return outcome.answer(HttpStatus.NO_CONTENT).build();
     }
 
-    @Operation(operationId = "endOtherSessions", summary = "End all your sessions but this one")
+    @Operation(
+            operationId = "endOtherSessions",
+            summary = "End all your sessions but this one",
+            description = "Their access and refresh tokens are refused everywhere within a second. The session that"
+                    + " asks goes on; where there is no other one, nothing happens.")
     @DeleteMapping("/sessions")
     ResponseEntity<Void> endOthers(CurrentUser user, RequestContext context) {
         var command = new EndOtherSessions(user.userId(), sessions.kept(user.sessionId()));

@@ -33,7 +33,8 @@ class HealthController {
             operationId = "probeSystem",
             summary = "Try all parts of the system",
             description = "Writes to and reads from PostgreSQL, Kafka and Redis, and sends an event through every"
-                    + " projection, within five seconds. One trial at a time in each instance.")
+                    + " projection, within five seconds. One trial at a time in each instance. For administrators,"
+                    + " who find it in the audit trail.")
     @ApiResponse(responseCode = "200", description = "Everything works")
     @ApiResponse(
             responseCode = "503",

@@ -44,7 +44,12 @@ class ChangeProfileController {
             @Nullable String email,
             @TextLength(max = 1000) @Nullable String currentPassword) {}
 
-    @Operation(operationId = "changeProfile", summary = "Change how you are called and reached")
+    @Operation(
+            operationId = "changeProfile",
+            summary = "Change how you are called and reached",
+            description = "Without `email` the address stays; another one needs `currentPassword`. With `If-Match` only"
+                    + " if it is still the version that you have seen, else 412. Safe to repeat under an"
+                    + " `Idempotency-Key`; the answer is the new profile, and the views follow.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Profile.class)))
     @PutMapping("/api/v1/users/profile")
     ResponseEntity<byte[]> change(@Valid @RequestBody NewProfile body, CommandRequest request) {

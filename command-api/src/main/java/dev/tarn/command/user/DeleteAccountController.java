@@ -34,7 +34,10 @@ class DeleteAccountController {
 
     @Operation(
             operationId = "deleteAccount",
-            summary = "Close your account for good; what was personal in it becomes unreadable")
+            summary = "Close your account for good; what was personal in it becomes unreadable",
+            description = "Needs the current password. The key of your personal data is destroyed in the same step,"
+                    + " which nobody can undo, and all sessions end; your items go from the views soon after, and"
+                    + " the address is free again. The last administrator cannot go.")
     @ApiResponse(responseCode = "204", content = @Content)
     @DeleteMapping("/api/v1/users/account")
     ResponseEntity<byte[]> delete(@Valid @RequestBody Farewell body, CommandRequest request) {

@@ -42,7 +42,12 @@ class RegisterUserController {
 
     record Registered(UUID userId) {}
 
-    @Operation(operationId = "register", summary = "Open an account")
+    @Operation(
+            operationId = "register",
+            summary = "Open an account",
+            description = "For everybody. Does not sign in. Addresses are unique regardless of case, and a repeat is"
+                    + " answered 409 `email-taken`; the view of the profile follows, for which `Consistency-Token`"
+                    + " makes a query wait.")
     @ApiResponse(responseCode = "201", description = "The account is open; sign in")
     @PostMapping("/api/v1/auth/register")
     ResponseEntity<Registered> register(@Valid @RequestBody Registrant body, RequestContext context) {

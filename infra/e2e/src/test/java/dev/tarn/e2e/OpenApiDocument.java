@@ -70,6 +70,11 @@ record OpenApiDocument(JsonNode root) {
                     .toList();
         }
 
+        /** The kinds of all problems. */
+        Stream<String> problems() {
+            return refusals().stream().flatMap(status -> problems(status).stream());
+        }
+
         /** Their examples. */
         List<JsonNode> problemDocuments(String status) {
             return node.at("/responses/" + status + "/content")

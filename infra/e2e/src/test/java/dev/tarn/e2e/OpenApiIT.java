@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +33,14 @@ class OpenApiIT {
 
     /** The document itself and its reader, pages for development, and what supervisors ask. */
     private static final List<String> NOT_IN_IT = List.of("/v3/", "/swagger-ui/", "/graphiql/", "/actuator/");
+
+    /** The problems of no operation, and why. Where problems are described, they are named all the same. */
+    private static final Map<String, String> OF_NO_OPERATION = Map.of(
+            "internal-error", "is a defect",
+            "method-not-allowed", "there is no such operation",
+            "not-supported", "is refused before it is known what is asked for",
+            "origin-not-allowed", "is a preflight, which is no operation",
+            "refused", "is refused before it is known what is asked for");
 
     private final OpenApiDocument document;
 
@@ -58,9 +69,10 @@ class OpenApiIT {
     }
 
     @Test
-    void everyOperationHasASummaryATagAndANameOfItsOwn() {
+    void everyOperationHasASummaryADescriptionATagAndANameOfItsOwn() {
         assertThat(document.operations()).allSatisfy(operation -> {
             assertThat(operation.node().path("summary").asString("")).isNotBlank();
+            assertThat(operation.node().path("description").asString("")).isNotBlank();
             assertThat(operation.node().path("tags")).hasSize(1);
             assertThat(operation.name()).matches("[a-z][A-Za-z]+");
         });
@@ -127,6 +139,28 @@ class OpenApiIT {
                                 .allSatisfy(problem -> assertThat(
                                                 problem.get("status").asString())
                                         .isEqualTo(status))));
+    }
+
+    @Test
+    void everyProblemThatTheCodeKnowsIsNamedAndNoOther() throws IOException {
+        Set<String> named = document.operations().flatMap(Operation::problems).collect(Collectors.toSet());
+        assertThat(named).doesNotContainAnyElementsOf(OF_NO_OPERATION.keySet());
+
+        named.addAll(OF_NO_OPERATION.keySet());
+        assertThat(ProblemsInCode.slugs()).containsExactlyInAnyOrderElementsOf(named);
+        assertThat(document.root()
+                        .at("/components/schemas/Problem/properties/type/description")
+                        .asString())
+                .contains(
+                        OF_NO_OPERATION.keySet().stream().map("`%s`"::formatted).toList());
+    }
+
+    @Test
+    void whoMayHaveSoManyStreamsIsTold() {
+        assertThat(document.operations()
+                        .filter(operation -> operation.problems("429").contains("too-many-streams"))
+                        .map(Operation::route))
+                .containsExactlyInAnyOrder("GET /api/v1/data/items/stream", "POST /graphql");
     }
 
     @Test

@@ -32,7 +32,10 @@ final class JwksController {
     /** Shorter than a key is published before it signs; a rotation that follows another at once is the exception. */
     @Operation(
             operationId = "getSigningKeys",
-            summary = "The public keys that access tokens and certificates are verified with")
+            summary = "The public keys that access tokens and certificates are verified with",
+            description = "A key set (RFC 7517), for everybody. A new key is published before it signs and an old one"
+                    + " stays until its tokens have expired, so that the answer may be kept for five minutes; ask"
+                    + " again when a `kid` is not in it.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
     @GetMapping(path = "/.well-known/jwks.json", produces = "application/json")
     ResponseEntity<Map<String, Object>> keys() {

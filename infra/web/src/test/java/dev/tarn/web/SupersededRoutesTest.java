@@ -14,6 +14,8 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 
 /** How a second version of a route lives beside the first. */
 class SupersededRoutesTest {
@@ -41,9 +43,20 @@ class SupersededRoutesTest {
     }
 
     private final MockMvcTester http = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new GreetingController())
-            .addInterceptors(new SupersededRoutes())
+            .addInterceptors(ofEveryService())
             .setHandlerExceptionResolvers(new ProblemResolver(new ProblemMapper(), new ProblemWriter(List.of())))
             .build());
+
+    private static HandlerInterceptor[] ofEveryService() {
+        var registry = new InterceptorRegistry() {
+            @Override
+            public List<Object> getInterceptors() {
+                return super.getInterceptors();
+            }
+        };
+        new WebAutoConfiguration().addInterceptors(registry);
+        return registry.getInterceptors().toArray(HandlerInterceptor[]::new);
+    }
 
     @Test
     void bothVersionsAnswerInTheirOwnShape() {

@@ -18,7 +18,11 @@ class AsyncApiController {
 
     private volatile @Nullable ContractFile document;
 
-    @Operation(operationId = "getAsyncApi", summary = "The topics that analysts may read, as an AsyncAPI 3 document")
+    @Operation(
+            operationId = "getAsyncApi",
+            summary = "The topics that analysts may read, as an AsyncAPI 3 document",
+            description = "For everybody; made from the code, with the schemas of all events in it. The `ETag` saves"
+                    + " the body when nothing has changed.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
     @GetMapping(path = "/asyncapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> document() {

@@ -30,7 +30,11 @@ class SchemasController {
         types = codec.types().all().stream().map(EventType::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    @Operation(operationId = "getEventSchema", summary = "The JSON Schema (2020-12) of the data of a type of event")
+    @Operation(
+            operationId = "getEventSchema",
+            summary = "The JSON Schema (2020-12) of the data of a type of event",
+            description = "For everybody; where `dataschema` of an event points. A published version never changes,"
+                    + " except that enumerations may have new values; 404 for a type that there is not.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
     @GetMapping(
             path = "/schemas/{type}.json",

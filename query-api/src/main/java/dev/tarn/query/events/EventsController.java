@@ -30,7 +30,12 @@ class EventsController {
         this.streams = streams;
     }
 
-    @Operation(operationId = "listEvents", summary = "Events in global order, those after a position")
+    @Operation(
+            operationId = "listEvents",
+            summary = "Events in global order, those after a position",
+            description = "For analysts and administrators. The log itself is read, so that it is never behind. Ask"
+                    + " again with `after=nextAfter` until that is `head`; with a filter a page may be empty and"
+                    + " yet move on. Personal data is encrypted.")
     @GetMapping("/api/v1/events")
     EventPage events(
             @RequestParam(required = false) @Nullable String after,
@@ -43,7 +48,11 @@ class EventsController {
 
     @Operation(
             operationId = "streamEvents",
-            summary = "Events in global order as server-sent events, those after a position and then what happens")
+            summary = "Events in global order as server-sent events, those after a position and then what happens",
+            description = "For analysts and administrators. `id` is the position, with which `Last-Event-ID` resumes"
+                    + " without loss or doubles; `caught-up` comes once, when what was there at the beginning has"
+                    + " been sent, and a comment every 15 seconds when nothing happens. Who reads too slowly is cut"
+                    + " off and may come back. Personal data is encrypted.")
     @GetMapping(path = "/api/v1/events/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
             @RequestParam(required = false) @Nullable String after,

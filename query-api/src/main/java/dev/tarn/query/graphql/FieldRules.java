@@ -1,9 +1,9 @@
 package dev.tarn.query.graphql;
 
+import dev.tarn.query.consistency.Declared;
 import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.security.Access;
 import graphql.schema.FieldCoordinates;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,8 +60,8 @@ final class FieldRules {
     }
 
     private void add(FieldCoordinates field, Method method, Class<?> type) {
-        Permits permits = find(method, type, Permits.class);
-        ReadsFrom reads = find(method, type, ReadsFrom.class);
+        Permits permits = Declared.on(method, type, Permits.class);
+        ReadsFrom reads = Declared.on(method, type, ReadsFrom.class);
         boolean isRoot = isRoot(field.getTypeName());
         if (isRoot && (permits == null || reads == null)) {
             throw new IllegalStateException(field + " needs @Permits and @ReadsFrom.");
@@ -73,12 +73,6 @@ final class FieldRules {
     /** Whether the fields of this type are where operations begin. */
     static boolean isRoot(String type) {
         return ROOTS.contains(type);
-    }
-
-    /** The method's own word goes before its class's. */
-    private static <A extends Annotation> @Nullable A find(Method method, Class<?> type, Class<A> annotation) {
-        A own = AnnotatedElementUtils.findMergedAnnotation(method, annotation);
-        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(type, annotation);
     }
 
     /** The rule of a field; null where no controller serves it. */

@@ -85,8 +85,11 @@ class GraphQlController {
             operationId = "graphql",
             summary = "Whatever a GraphQL document asks for",
             description = "A field that is refused is null, with `extensions.code` in `errors` saying why. When a field"
-                    + " cannot be read at the moment, the whole request is answered 503. Server-sent events are `next`"
-                    + " with a result, for a subscription again and again, and `complete` after the last.")
+                    + " cannot be read at the moment, the whole request is answered 503. Server-sent events are"
+                    + " `next` with a result, for a subscription again and again, and `complete` after the last."
+                    + " Each field needs what its route in REST needs, and the `Consistency-Token` works the same;"
+                    + " how deep, wide and costly a document may be is limited. At most 10 subscriptions and"
+                    + " streams of items of a user at once, else 429.")
     @PostMapping(
             path = "/graphql",
             consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -11,6 +11,8 @@ import graphql.schema.GraphQLScalarType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The scalars of our own; what they are is said in the schema. */
 final class Scalars {
@@ -51,24 +53,22 @@ final class Scalars {
 
         @Override
         public Instant parseValue(Object input, GraphQLContext context, Locale locale) {
-            if (input instanceof String text) {
-                try {
-                    return Instant.parse(text);
-                } catch (DateTimeException _) { // said below
-                }
-            }
-            throw new CoercingParseValueException(EXPECTED);
+            return instant(input instanceof String text ? text : null)
+                    .orElseThrow(() -> new CoercingParseValueException(EXPECTED));
         }
 
         @Override
         public Instant parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
-            if (input instanceof StringValue text) {
-                try {
-                    return Instant.parse(text.getValue());
-                } catch (DateTimeException _) { // said below
-                }
+            return instant(input instanceof StringValue text ? text.getValue() : null)
+                    .orElseThrow(() -> new CoercingParseLiteralException(EXPECTED));
+        }
+
+        private static Optional<Instant> instant(@Nullable String text) {
+            try {
+                return Optional.ofNullable(text).map(Instant::parse);
+            } catch (DateTimeException _) {
+                return Optional.empty();
             }
-            throw new CoercingParseLiteralException(EXPECTED);
         }
     }
 }

@@ -30,7 +30,12 @@ class ItemController {
         this.items = items;
     }
 
-    @Operation(operationId = "getItem", summary = "One of your items")
+    @Operation(
+            operationId = "getItem",
+            summary = "One of your items",
+            description = "Somebody else's item is answered 404, as one that does not exist. The `ETag` is the version,"
+                    + " for `If-Match` of a change and for `If-None-Match`, which saves the body. Send the"
+                    + " `Consistency-Token` of a command to see its effect.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemDocument.class)))
     @GetMapping(path = "/api/v1/data/items/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> item(

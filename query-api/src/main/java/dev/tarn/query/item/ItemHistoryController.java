@@ -31,7 +31,9 @@ class ItemHistoryController {
 
     @Operation(
             operationId = "getItemHistory",
-            summary = "What each version of one of your items changed, the latest first")
+            summary = "What each version of one of your items changed, the latest first",
+            description = "Each entry has the fields that a version changed, from and to. Go on with `nextCursor`. It"
+                    + " is a view and honours a `Consistency-Token`; of a deleted item there is no history.")
     @GetMapping("/api/v1/data/items/{id}/history")
     Page<HistoryEntry> history(
             CurrentUser user,

@@ -29,10 +29,10 @@ class ItemStreamController {
     @Operation(
             operationId = "streamItems",
             summary = "What happens to your items as server-sent events, from now on or after a position",
-            description =
-                    "Events `created` and `changed` hold the item as a GET of it gives it, which may be newer than "
-                            + "the change; `deleted` holds its `itemId`. `caught-up` comes once, when what was missed has been "
-                            + "sent; `reset` comes first where that was too much: then read the items anew.")
+            description = "Events `created` and `changed` hold the item as a GET of it gives it, which may be newer"
+                    + " than the change; `deleted` holds its `itemId`. `caught-up` comes once, when what was missed"
+                    + " has been sent; `reset` comes first where that was too much: then read the items anew. At"
+                    + " most 10 streams of a user at once, subscriptions over GraphQL included, else 429.")
     @GetMapping(path = "/api/v1/data/items/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void stream(
             @Parameter(description = "A position: what happened behind it comes first; from now on without")

@@ -26,7 +26,12 @@ class ItemsController {
         this.items = items;
     }
 
-    @Operation(operationId = "listItems", summary = "Your items, in pages")
+    @Operation(
+            operationId = "listItems",
+            summary = "Your items, in pages",
+            description = "Your own only. Go on with `nextCursor`, the same sort and the same filters; items that are"
+                    + " added meanwhile move nothing. It is a view that follows the commands, within milliseconds"
+                    + " as a rule: send the `Consistency-Token` of a command to see its effect.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ItemDocument.Page.class)))
     @GetMapping(path = "/api/v1/data/items", produces = MediaType.APPLICATION_JSON_VALUE)
     byte[] items(

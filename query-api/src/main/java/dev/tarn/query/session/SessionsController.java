@@ -46,7 +46,11 @@ class SessionsController {
         }
     }
 
-    @Operation(operationId = "listSessions", summary = "Where you are signed in, the last used first")
+    @Operation(
+            operationId = "listSessions",
+            summary = "Where you are signed in, the last used first",
+            description = "Your own only, not in pages; sessions that have ended or expired are not in it. `current` is"
+                    + " the one that asks. It is a view and honours a `Consistency-Token`.")
     @GetMapping("/api/v1/auth/sessions")
     SessionList sessions(CurrentUser user) {
         return new SessionList(sessions.of(user.userId(), clock.instant(), MOST).stream()

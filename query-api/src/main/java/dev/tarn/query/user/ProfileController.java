@@ -49,7 +49,12 @@ class ProfileController {
         }
     }
 
-    @Operation(operationId = "getProfile", summary = "Your profile")
+    @Operation(
+            operationId = "getProfile",
+            summary = "Your profile",
+            description = "It is a view and honours a `Consistency-Token`; right after registration, send the one that"
+                    + " came with it. The `ETag` is the version, for `If-Match` of a change and for"
+                    + " `If-None-Match`.")
     @GetMapping("/api/v1/users/profile")
     ResponseEntity<Profile> profile(
             CurrentUser user,

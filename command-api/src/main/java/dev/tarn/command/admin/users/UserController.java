@@ -43,7 +43,12 @@ class UserController {
             @NotNull(message = "is required") Set<@NotNull(message = "must not be null") Role> roles,
             @TextLength(max = 500) @Nullable String reason) {}
 
-    @Operation(operationId = "changeUserRoles", summary = "Give an account other roles")
+    @Operation(
+            operationId = "changeUserRoles",
+            summary = "Give an account other roles",
+            description = "For administrators. `roles` replaces all that the account has. What is taken away is refused"
+                    + " everywhere within a second; what is added works from the user's next refresh or sign-in on."
+                    + " The last administrator cannot be demoted.")
     @PutMapping("/roles")
     ResponseEntity<AccountSummary> changeRoles(
             @PathVariable UUID id, @Valid @RequestBody NewRoles body, EventContext origin) {
@@ -52,21 +57,34 @@ class UserController {
         return outcome.answer(HttpStatus.OK).body(outcome.result());
     }
 
-    @Operation(operationId = "suspendUser", summary = "Suspend an account; its sessions end")
+    @Operation(
+            operationId = "suspendUser",
+            summary = "Suspend an account; its sessions end",
+            description = "For administrators. Tokens are refused everywhere within a second, and signing in with the"
+                    + " right password is answered 403 `account-suspended`. Nothing of the account is lost. The"
+                    + " last administrator cannot be suspended.")
     @PostMapping("/suspend")
     ResponseEntity<Void> suspend(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
         return send(new SuspendUser(id, Reason.of(body)), origin);
     }
 
-    @Operation(operationId = "reinstateUser", summary = "Let a suspended account sign in again")
+    @Operation(
+            operationId = "reinstateUser",
+            summary = "Let a suspended account sign in again",
+            description = "For administrators. Sessions that the suspension ended stay ended; the user signs in anew."
+                    + " To reinstate whoever is not suspended is no error and changes nothing.")
     @PostMapping("/reinstate")
     ResponseEntity<Void> reinstate(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {
         return send(new ReinstateUser(id, Reason.of(body)), origin);
     }
 
-    @Operation(operationId = "endUserSessions", summary = "End all sessions of an account")
+    @Operation(
+            operationId = "endUserSessions",
+            summary = "End all sessions of an account",
+            description = "For administrators. Access and refresh tokens of the account are refused everywhere within a"
+                    + " second. The user may sign in again; suspend the account to prevent that.")
     @DeleteMapping("/sessions")
     ResponseEntity<Void> endSessions(
             @PathVariable UUID id, @Valid @RequestBody(required = false) @Nullable Reason body, EventContext origin) {

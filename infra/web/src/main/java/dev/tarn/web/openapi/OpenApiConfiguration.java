@@ -2,6 +2,7 @@ package dev.tarn.web.openapi;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -26,6 +27,7 @@ public class OpenApiConfiguration {
                         .version("v1")
                         .description("Commands become events, events become views, queries read views. A command's"
                                 + " `Consistency-Token` makes a query wait for its effect.")
+                        .contact(new Contact().name("The administrators of this installation"))
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .addServersItem(new Server().url("/"))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER))

@@ -13,12 +13,17 @@ final class ProblemSchema {
 
     static final String NAME = "Problem";
 
+    private static final String KINDS = "What kind of problem; stable. Besides those that operations name,"
+            + " `method-not-allowed` (405) where there is no such operation, `origin-not-allowed` (403) for preflights of"
+            + " web pages that may not call, `not-supported` (501, 505) and `refused` (any other 4xx) for what is hardly"
+            + " HTTP, and `internal-error` (500), which is a defect.";
+
     private ProblemSchema() {}
 
     static Schema<?> create() {
         Schema<?> problem = new ObjectSchema()
                 .description("What went wrong (RFC 9457)")
-                .addProperty("type", text("What kind of problem; stable", "urn:tarn:problem:not-found"))
+                .addProperty("type", text(KINDS, "urn:tarn:problem:not-found"))
                 .addProperty("title", text("The status in words", "Not Found"))
                 .addProperty("status", new IntegerSchema().example(404))
                 .addProperty("detail", text("What is the matter this time", "There is no such item."))

@@ -74,6 +74,10 @@ enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "Send JSON in UTF-8 as application/json.", Endpoint::hasBody),
     IDEMPOTENCY_KEY_REUSED(422, "This idempotency key was used for another request.", Endpoint::isRepeatable),
     RATE_LIMITED(429, "Too many requests. Try again later.", Endpoint::isApi),
+    TOO_MANY_STREAMS(
+            429,
+            "You have 10 streams open. Close one, or try again later.",
+            at("GET /api/v1/data/items/stream", "POST /graphql")),
     UNAVAILABLE(503, "The event log is not available. Try again.", Endpoint::isApi),
     OVERLOADED(503, "Too much is asked at the moment. Try again.", endpoint -> true),
     TOO_BUSY(

@@ -16,8 +16,10 @@ final class SupersededOperations implements GlobalOperationCustomizer {
         Superseded superseded = method.getMethodAnnotation(Superseded.class);
         if (superseded != null) {
             operation.setDeprecated(true);
+            String description = operation.getDescription() == null ? "" : " " + operation.getDescription();
             operation.setDescription("Superseded by `%s` since %s; goes on %s."
-                    .formatted(superseded.by(), superseded.since(), superseded.sunset()));
+                            .formatted(superseded.by(), superseded.since(), superseded.sunset())
+                    + description);
             Supersession.of(superseded)
                     .headers()
                     .forEach((name, value) -> operation

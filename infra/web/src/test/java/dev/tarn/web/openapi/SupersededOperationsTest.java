@@ -24,7 +24,7 @@ class SupersededOperationsTest {
         Operation operation = customized("old");
 
         assertThat(operation.getDeprecated()).isTrue();
-        assertThat(operation.getDescription()).contains("/api/v2/greeting", "2027-07-01");
+        assertThat(operation.getDescription()).contains("/api/v2/greeting", "2027-07-01", "Says hello.");
         assertThat(operation.getResponses().values())
                 .allSatisfy(
                         answer -> assertThat(answer.getHeaders()).containsOnlyKeys("Deprecation", "Sunset", "Link"));
@@ -36,7 +36,9 @@ class SupersededOperationsTest {
     }
 
     private static Operation customized(String method) throws NoSuchMethodException {
-        var operation = new Operation().responses(new ApiResponses().addApiResponse("200", new ApiResponse()));
+        var operation = new Operation()
+                .description("Says hello.")
+                .responses(new ApiResponses().addApiResponse("200", new ApiResponse()));
         return new SupersededOperations().customize(operation, new HandlerMethod(new Routes(), method));
     }
 }

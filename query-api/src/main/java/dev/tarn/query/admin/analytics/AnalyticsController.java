@@ -27,10 +27,10 @@ class AnalyticsController {
     @Operation(
             operationId = "getAnalytics",
             summary = "How much Tarn is used",
-            description =
-                    "In whole steps of UTC, weeks from Monday on; without `from` and `to` the last 24 hours, 30 days"
-                            + " or 12 weeks. `topTags` are those of the items that were created in this time and still exist;"
-                            + " the funnel is of those who registered in it. As CSV the series alone.")
+            description = "In whole steps of UTC, weeks from Monday on; without `from` and `to` the last 24 hours, 30"
+                    + " days or 12 weeks. `topTags` are those of the items that were created in this time and still"
+                    + " exist; the funnel is of those who registered in it. As CSV the series alone. For analysts"
+                    + " and administrators; a view, which honours a `Consistency-Token`.")
     @GetMapping(
             path = "/api/v1/admin/analytics",
             produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
@@ -52,6 +52,6 @@ class AnalyticsController {
                     @RequestParam(required = false)
                     @Nullable
                     String interval) {
-        return views.read(Span.of(from, to, interval, clock));
+        return views.read(Span.parse(from, to, interval, clock));
     }
 }

@@ -27,10 +27,6 @@ class AnalyticsGraph {
     @QueryMapping
     Analytics analytics(
             @Argument @Nullable Instant from, @Argument @Nullable Instant to, @Argument @Nullable String interval) {
-        return views.read(Span.of(text(from), text(to), interval, clock));
-    }
-
-    private static @Nullable String text(@Nullable Instant moment) {
-        return moment == null ? null : moment.toString();
+        return views.read(Span.of(from, to, interval, clock));
     }
 }

@@ -26,7 +26,10 @@ class AuditController {
 
     @Operation(
             operationId = "listAudit",
-            summary = "The audit trail, the latest event first; filters take exact values")
+            summary = "The audit trail, the latest event first; filters take exact values",
+            description = "For administrators. Everything that happened is in it, refusals and failed sign-ins too,"
+                    + " with who, from where and what changed; what was personal in it is missing once its owner's"
+                    + " account is deleted. It is a view of the log and honours a `Consistency-Token`.")
     @GetMapping("/api/v1/admin/audit")
     Page<AuditEntry> audit(
             @RequestParam(required = false) @Nullable String actor,
@@ -38,13 +41,16 @@ class AuditController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageSize size = PageSize.parse(limit);
-        AuditFilter filter = new AuditFilter.Text(actor, subject, type, from, to, correlationId).parse();
+        AuditFilter filter = new AuditFilter.Text(actor, subject, type, correlationId).between(from, to);
         return reads.list(filter, size, cursor).page();
     }
 
     @Operation(
             operationId = "exportAudit",
-            summary = "All of the audit trail that passes the filters, as CSV or as one JSON object a line")
+            summary = "All of the audit trail that passes the filters, as CSV or as one JSON object a line",
+            description = "For administrators. The answer is written as it is read, the latest event first, and two can"
+                    + " be under way at once. It breaks off when readers are switched to another build of the view"
+                    + " meanwhile; an answer that ended in order is whole.")
     @GetMapping(
             path = "/api/v1/admin/audit/export",
             produces = {"text/csv", "application/x-ndjson"})
@@ -59,7 +65,7 @@ class AuditController {
             HttpServletResponse response)
             throws IOException {
         ExportFormat chosen = ExportFormat.parse(format);
-        AuditFilter filter = new AuditFilter.Text(actor, subject, type, from, to, correlationId).parse();
+        AuditFilter filter = new AuditFilter.Text(actor, subject, type, correlationId).between(from, to);
         export.write(filter, chosen, response);
     }
 }

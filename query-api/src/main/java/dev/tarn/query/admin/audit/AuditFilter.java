@@ -35,23 +35,31 @@ record AuditFilter(
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-    /** The filters as a client writes them. */
+    /** The filters as a client writes them, but for the time. */
     record Text(
             @Nullable String actor,
             @Nullable String subject,
             @Nullable String type,
-            @Nullable String from,
-            @Nullable String to,
             @Nullable String correlationId) {
 
-        AuditFilter parse() {
+        /** @throws Rejection.Invalid that names all that is not as it must be */
+        AuditFilter between(@Nullable String from, @Nullable String to) {
             List<FieldError> errors = new ArrayList<>();
+            return between(instant("from", from, errors), instant("to", to, errors), errors);
+        }
+
+        /** @throws Rejection.Invalid that names all that is not as it must be */
+        AuditFilter between(@Nullable Instant from, @Nullable Instant to) {
+            return between(from, to, new ArrayList<>());
+        }
+
+        private AuditFilter between(@Nullable Instant from, @Nullable Instant to, List<FieldError> errors) {
             AuditFilter filter = new AuditFilter(
                     actorOf(actor, errors),
                     idOf(subject, errors),
                     matching(TYPE, "type", type, "must be a type of event, such as tarn.item.created.v1", errors),
-                    moment("from", from, errors),
-                    moment("to", to, errors),
+                    comparable("from", from, errors),
+                    comparable("to", to, errors),
                     matching(
                             CORRELATION_ID,
                             "correlationId",
@@ -78,19 +86,28 @@ record AuditFilter(
         return id == null ? null : UUID.fromString(id);
     }
 
-    private static @Nullable Instant moment(String name, @Nullable String moment, List<FieldError> errors) {
+    private static @Nullable Instant instant(String name, @Nullable String text, List<FieldError> errors) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException _) {
+            errors.add(noInstant(name));
+            return null;
+        }
+    }
+
+    private static @Nullable Instant comparable(String name, @Nullable Instant moment, List<FieldError> errors) {
         if (moment == null) {
             return null;
         }
-        try {
-            Instant at = Instant.parse(moment);
-            if (!at.isBefore(EARLIEST) && !at.isAfter(LATEST)) {
-                return at.truncatedTo(ChronoUnit.MICROS);
-            }
-        } catch (DateTimeException _) { // said below
+        if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+            errors.add(noInstant(name));
+            return null;
         }
-        errors.add(new FieldError(name, "must be an instant, such as 2026-11-23T12:00:00Z"));
-        return null;
+        return moment.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static FieldError noInstant(String name) {
+        return new FieldError(name, "must be an instant, such as 2026-11-23T12:00:00Z");
     }
 
     private static @Nullable String matching(

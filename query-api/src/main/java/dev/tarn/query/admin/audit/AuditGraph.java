@@ -46,12 +46,8 @@ class AuditGraph {
             @Argument @Nullable Instant from,
             @Argument @Nullable Instant to,
             @Argument @Nullable String correlationId) {
-        AuditFilter filter = new AuditFilter.Text(actor, subject, type, text(from), text(to), correlationId).parse();
+        AuditFilter filter = new AuditFilter.Text(actor, subject, type, correlationId).between(from, to);
         return Connection.of(reads.list(filter, PageSize.of(first), after), entry -> entry);
-    }
-
-    private static @Nullable String text(@Nullable Instant moment) {
-        return moment == null ? null : moment.toString();
     }
 
     /** Who it was, for all entries of a page at once; missing of those whom no account is known of. */

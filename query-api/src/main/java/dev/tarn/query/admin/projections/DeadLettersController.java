@@ -34,7 +34,11 @@ class DeadLettersController {
         this.cursors = cursors;
     }
 
-    @Operation(operationId = "listDeadLetters", summary = "Events that a projection could not take")
+    @Operation(
+            operationId = "listDeadLetters",
+            summary = "Events that a projection could not take",
+            description = "For administrators, the first parked first. An event that a projection cannot apply is"
+                    + " parked with all later ones of the same aggregate; everything else goes on.")
     @GetMapping
     Page<DeadLetter> letters(
             @PathVariable String name,
@@ -51,7 +55,11 @@ class DeadLettersController {
         return Page.of(read, size, last -> cursors.write(new Place(last.id(), NOBODY), context));
     }
 
-    @Operation(operationId = "getDeadLetter", summary = "One of them")
+    @Operation(
+            operationId = "getDeadLetter",
+            summary = "One of them",
+            description = "For administrators. Tells which event it is, why it could not be applied and since when it"
+                    + " is parked; the data of the event is as it was stored, personal data encrypted.")
     @GetMapping("/{id}")
     DeadLetter letter(@PathVariable String name, @PathVariable String id) {
         return letters.find(name, number(id)).orElseThrow(DeadLettersController::unknown);

@@ -33,19 +33,32 @@ class ReplaysController {
     /** The latest of them. */
     record ReplayList(List<ReplayView> items) {}
 
-    @Operation(operationId = "listReplays", summary = "The latest replays")
+    @Operation(
+            operationId = "listReplays",
+            summary = "The latest replays",
+            description = "For administrators. The latest hundred of all projections, also those that began by"
+                    + " themselves because a projection has a new version.")
     @GetMapping("/api/v1/admin/replays")
     ReplayList replays() {
         return new ReplayList(tables.replays());
     }
 
-    @Operation(operationId = "getReplay", summary = "One replay")
+    @Operation(
+            operationId = "getReplay",
+            summary = "One replay",
+            description = "For administrators. Tells how far it is, when it may be done, and how what was built differs"
+                    + " from what readers see.")
     @GetMapping("/api/v1/admin/replays/{id}")
     ReplayView replay(@PathVariable UUID id) {
         return tables.replay(id).orElseThrow(() -> new Rejection.NotFound("replay"));
     }
 
-    @Operation(operationId = "followReplay", summary = "One replay as server-sent events, until it is over")
+    @Operation(
+            operationId = "followReplay",
+            summary = "One replay as server-sent events, until it is over",
+            description = "For administrators. An event `progress` with the replay whenever something changed, at most"
+                    + " twice a second, and a comment every 15 seconds. The stream ends with the replay, or after"
+                    + " 30 minutes: then ask again.")
     @GetMapping(path = "/api/v1/admin/replays/{id}/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void progress(@PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         replay(id);

@@ -32,7 +32,11 @@ class SealsController {
         this.cursors = cursors;
     }
 
-    @Operation(operationId = "listSeals", summary = "Signed checkpoints of the log, the newest first")
+    @Operation(
+            operationId = "listSeals",
+            summary = "Signed checkpoints of the log, the newest first",
+            description = "For administrators. Each seal vouches for all events up to its position and can be checked"
+                    + " without Tarn. They are read from where they were published, outside the database.")
     @GetMapping("/api/v1/admin/audit/seals")
     Page<Seal> seals(
             @RequestParam(required = false) @Nullable String limit,

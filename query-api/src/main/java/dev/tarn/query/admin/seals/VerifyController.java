@@ -40,9 +40,9 @@ class VerifyController {
     @Operation(
             operationId = "verifyLog",
             summary = "Holds the whole log against its hash chain and its seals",
-            description = "Reads every event, and sends white space meanwhile."
-                    + " Everything before `firstBadPosition` is good; events behind `sealedTo` are held against the hash"
-                    + " chain alone. One at a time; closing the connection ends it.")
+            description = "Reads every event, and sends white space meanwhile. Everything before `firstBadPosition` is"
+                    + " good; events behind `sealedTo` are held against the hash chain alone. One at a time;"
+                    + " closing the connection ends it. For administrators.")
     @ApiResponse(
             responseCode = "200",
             description = "What was found",

@@ -25,7 +25,11 @@ class UsersController {
         this.reads = reads;
     }
 
-    @Operation(operationId = "listUsers", summary = "All accounts, the newest first")
+    @Operation(
+            operationId = "listUsers",
+            summary = "All accounts, the newest first",
+            description = "For administrators. Text is searched for in addresses and names, in any case. It is a view"
+                    + " and honours a `Consistency-Token`; accounts that were deleted are not in it.")
     @GetMapping("/api/v1/admin/users")
     Page<Account> users(
             @RequestParam(required = false) @Nullable String limit,
@@ -37,7 +41,11 @@ class UsersController {
         return reads.list(query, cursor).page().map(Account::of);
     }
 
-    @Operation(operationId = "getUser", summary = "One account")
+    @Operation(
+            operationId = "getUser",
+            summary = "One account",
+            description = "For administrators. The same fields as in the list; 404 once the account is deleted. It is a"
+                    + " view and honours a `Consistency-Token`.")
     @GetMapping("/api/v1/admin/users/{id}")
     Account user(@PathVariable UUID id) {
         return accounts.findByUserId(id).map(Account::of).orElseThrow(() -> new Rejection.NotFound("user"));
