@@ -6,6 +6,7 @@ import dev.tarn.domain.attempt.AttemptCommand.RecordAttempts;
 import dev.tarn.domain.attempt.AttemptInbox;
 import dev.tarn.domain.attempt.RefusedAttempts;
 import dev.tarn.domain.log.EventContext;
+import dev.tarn.web.FailureLog;
 import dev.tarn.web.TraceParent;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -15,8 +16,6 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
@@ -27,7 +26,6 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(AttemptProperties.class)
 class AttemptRecorder {
 
-    private static final Logger log = LoggerFactory.getLogger(AttemptRecorder.class);
     private static final Duration INTERVAL = Duration.ofMillis(500);
 
     /** However long nothing ran, no month is left out. */
@@ -39,8 +37,7 @@ class AttemptRecorder {
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("attempt-recorder").factory());
-
-    private boolean isFailing;
+    private final FailureLog failures = new FailureLog(AttemptRecorder.class, "Recording refused attempts");
 
     AttemptRecorder(AttemptInbox inbox, Commands commands, AttemptProperties settings, Clock clock) {
         this.inbox = inbox;
@@ -59,12 +56,9 @@ class AttemptRecorder {
     private void attempt(Runnable work) {
         try {
             work.run();
-            isFailing = false;
+            failures.worked();
         } catch (RuntimeException e) { // what is in the inbox stays there until the next time
-            if (!isFailing) {
-                log.warn("Refused attempts cannot be recorded now, trying on: {}", e.getMessage());
-            }
-            isFailing = true;
+            failures.failed(e);
         }
     }
 

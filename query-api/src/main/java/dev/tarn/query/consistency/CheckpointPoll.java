@@ -1,11 +1,10 @@
 package dev.tarn.query.consistency;
 
+import dev.tarn.web.FailureLog;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the table of checkpoints once at the start, and again only while somebody waits for longer than announcements
@@ -13,15 +12,13 @@ import org.slf4j.LoggerFactory;
  */
 final class CheckpointPoll implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointPoll.class);
-
+    private final FailureLog failures = new FailureLog(CheckpointPoll.class, "Reading the table of checkpoints");
     private final Checkpoints checkpoints;
     private final CheckpointTable table;
     private final Duration interval;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("checkpoint-poll").factory());
     private boolean filled;
-    private boolean failing;
 
     CheckpointPoll(Checkpoints checkpoints, CheckpointTable table, Duration interval) {
         this.checkpoints = checkpoints;
@@ -40,7 +37,7 @@ final class CheckpointPoll implements AutoCloseable {
         try {
             refresh();
         } catch (RuntimeException e) { // the next tick tries again, and those who wait are told that it takes too long
-            warnOnce(e);
+            failures.failed(e);
         }
     }
 
@@ -48,14 +45,7 @@ final class CheckpointPoll implements AutoCloseable {
         long readAt = System.nanoTime();
         checkpoints.refresh(table.read(), readAt);
         filled = true;
-        failing = false;
-    }
-
-    private void warnOnce(RuntimeException failure) {
-        if (!failing) {
-            LOG.warn("The table of checkpoints cannot be read, trying on: {}", failure.getMessage());
-        }
-        failing = true;
+        failures.worked();
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.tarn.query.consistency;
 import dev.tarn.web.ConsistencyTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -22,7 +20,7 @@ final class ConsistencyInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
-            ReadsFrom reads = readsFrom(method);
+            ReadsFrom reads = Declared.on(method.getMethod(), method.getBeanType(), ReadsFrom.class);
             if (reads != null) {
                 await(reads.value(), request, response);
             }
@@ -38,11 +36,5 @@ final class ConsistencyInterceptor implements HandlerInterceptor {
         }
         request.setAttribute(RequestedConsistency.class.getName(), requested);
         requested.await(projections);
-    }
-
-    /** The method's own word goes before its class's. */
-    private static @Nullable ReadsFrom readsFrom(HandlerMethod method) {
-        ReadsFrom own = method.getMethodAnnotation(ReadsFrom.class);
-        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), ReadsFrom.class);
     }
 }

@@ -1,25 +1,23 @@
 package dev.tarn.query.stream;
 
+import dev.tarn.web.FailureLog;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /** Looks for news in the log, once for all streams of a kind, and only while at least one has joined. */
 public final class FeedThread {
 
-    private static final Logger log = LoggerFactory.getLogger(FeedThread.class);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
+    private final FailureLog failures = new FailureLog(FeedThread.class, "Reading events from the log");
     private final Source source;
     private final Thread thread;
     private final AtomicInteger streams = new AtomicInteger();
     private volatile boolean isRunning;
     private boolean isFollowing;
-    private boolean isFailing;
 
     /** @param name of the thread */
     public FeedThread(String name, Source source) {
@@ -80,17 +78,10 @@ public final class FeedThread {
             if (!source.look()) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
-            isFailing = false;
+            failures.worked();
         } catch (DataAccessException e) {
-            warnOnce(e);
+            failures.failed(e);
             LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
         }
-    }
-
-    private void warnOnce(DataAccessException failure) {
-        if (!isFailing) {
-            log.warn("Events cannot be read from the log, trying on: {}", failure.getMessage());
-        }
-        isFailing = true;
     }
 }

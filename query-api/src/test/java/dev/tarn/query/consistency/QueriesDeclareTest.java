@@ -3,12 +3,10 @@ package dev.tarn.query.consistency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -34,15 +32,10 @@ class QueriesDeclareTest {
 
         assertThat(queries).hasSizeGreaterThan(20);
         assertThat(queries).allSatisfy(query -> {
-            ReadsFrom reads = readsFrom(query);
+            ReadsFrom reads = Declared.on(query, query.getDeclaringClass(), ReadsFrom.class);
             assertThat(reads).as("@ReadsFrom of " + query).isNotNull();
             assertThat(reads.value()).isSubsetOf(PROJECTIONS);
         });
-    }
-
-    private static @Nullable ReadsFrom readsFrom(Method query) {
-        ReadsFrom own = find(query, ReadsFrom.class);
-        return own != null ? own : find(query.getDeclaringClass(), ReadsFrom.class);
     }
 
     private static List<Method> queries() {
@@ -51,11 +44,7 @@ class QueriesDeclareTest {
         return scanner.findCandidateComponents("dev.tarn.query").stream()
                 .map(candidate -> ClassUtils.resolveClassName(String.valueOf(candidate.getBeanClassName()), null))
                 .flatMap(controller -> Arrays.stream(controller.getDeclaredMethods()))
-                .filter(method -> KINDS.stream().anyMatch(kind -> find(method, kind) != null))
+                .filter(method -> KINDS.stream().anyMatch(kind -> AnnotatedElementUtils.hasAnnotation(method, kind)))
                 .toList();
-    }
-
-    private static <A extends Annotation> @Nullable A find(AnnotatedElement element, Class<A> type) {
-        return AnnotatedElementUtils.findMergedAnnotation(element, type);
     }
 }

@@ -3,24 +3,22 @@ package dev.tarn.security.attempt;
 import dev.tarn.codec.AttemptCipher;
 import dev.tarn.codec.RootKey;
 import dev.tarn.postgres.Database;
+import dev.tarn.web.FailureLog;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Passes on what was refused, in a thread of its own: soon after the first of it, four times a second at most. */
 public final class AttemptPost implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(AttemptPost.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration END = Duration.ofSeconds(10);
 
     private final AttemptCounts counts = new AttemptCounts();
+    private final FailureLog failures = new FailureLog(AttemptPost.class, "Passing refused attempts on to the log");
     private final AttemptTable table;
     private final Thread thread = Thread.ofPlatform().daemon().name("attempts").unstarted(this::run);
-    private boolean isFailing;
     private volatile boolean closed;
 
     AttemptPost(AttemptTable table) {
@@ -56,18 +54,11 @@ public final class AttemptPost implements AutoCloseable {
         }
         try {
             table.put(taken);
-            isFailing = false;
+            failures.worked();
         } catch (SQLException e) {
             counts.putBack(taken);
-            warnOnce(e);
+            failures.failed(e);
         }
-    }
-
-    private void warnOnce(SQLException failure) {
-        if (!isFailing) {
-            log.warn("Refused attempts cannot be passed on to the log, trying on: {}", failure.getMessage());
-        }
-        isFailing = true;
     }
 
     /** Passes on what is left. */

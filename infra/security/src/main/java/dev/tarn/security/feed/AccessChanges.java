@@ -6,9 +6,7 @@ import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
 import dev.tarn.postgres.KeptConnection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads what changed somebody's access of late, on a connection of its own. Used by one thread at a time. */
@@ -32,21 +30,11 @@ final class AccessChanges implements AutoCloseable {
     List<StoredEvent> after(long position) throws SQLException {
         try (PreparedStatement select = connection.open().prepareStatement(AFTER)) {
             select.setLong(1, position);
-            return read(select);
+            return EventRow.readAll(select);
         } catch (SQLException e) {
             close();
             throw e;
         }
-    }
-
-    private static List<StoredEvent> read(PreparedStatement select) throws SQLException {
-        List<StoredEvent> events = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                events.add(EventRow.read(row));
-            }
-        }
-        return events;
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.tarn.security.feed;
 
 import dev.tarn.codec.StoredEvent;
+import dev.tarn.web.FailureLog;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the log itself a few times a second, so that what is withdrawn bites within a second whether Kafka and the
@@ -14,7 +13,6 @@ import org.slf4j.LoggerFactory;
  */
 final class AccessPoll implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(AccessPoll.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration END = Duration.ofSeconds(10);
@@ -24,10 +22,10 @@ final class AccessPoll implements AutoCloseable {
 
     private final AccessChanges changes;
     private final AccessFeed feed;
+    private final FailureLog failures = new FailureLog(AccessPoll.class, "Reading changes of access from the log");
     private final Thread thread =
             Thread.ofPlatform().daemon().name("access-changes").unstarted(this::run);
     private long position;
-    private boolean isFailing;
     private volatile boolean closed;
 
     AccessPoll(AccessChanges changes, AccessFeed feed) {
@@ -65,19 +63,14 @@ final class AccessPoll implements AutoCloseable {
                 feed.hear(event);
                 position = event.position();
             }
-            isFailing = false;
+            failures.worked();
             return true;
         } catch (SQLException e) {
-            warnOnce(e);
+            if (!closed) {
+                failures.failed(e);
+            }
             return NO_LOG_YET.contains(String.valueOf(e.getSQLState()));
         }
-    }
-
-    private void warnOnce(SQLException failure) {
-        if (!isFailing && !closed) {
-            log.warn("Changes of access cannot be read from the log, trying on: {}", failure.getMessage());
-        }
-        isFailing = true;
     }
 
     @Override
