@@ -63,14 +63,16 @@ class ErasureCertificateIT {
         try (Inside inside = Inside.of(tarn)) {
             inside.addProfile(user, "somebody@example.org", "Somebody");
             inside.addToRedis("left-over", "{\"note\":[\"" + NAME + "\"]}");
+            inside.addItemToRedis("left-over-item", user);
 
             Answer answer = certificate(tarn, user);
 
             assertThat(answer.text("/result")).isEqualTo("LEFTOVERS");
             assertThat(place(answer, "views").at("/found").asInt()).isEqualTo(1);
-            assertThat(place(answer, "redis").at("/found").asInt()).isEqualTo(1);
+            assertThat(place(answer, "redis").at("/found").asInt()).isEqualTo(2);
             inside.removeProfile(user);
             inside.removeFromRedis("left-over");
+            inside.removeFromRedis("left-over-item");
         }
         assertThat(certificate(tarn, user).text("/result")).isEqualTo("ERASED");
     }

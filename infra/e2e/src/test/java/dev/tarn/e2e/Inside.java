@@ -28,6 +28,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -142,6 +143,11 @@ final class Inside implements AutoCloseable {
         inRedis(redis -> redis.set(key, value));
     }
 
+    /** An item as the projection keeps it, as far as it says whose it is. */
+    void addItemToRedis(String key, UUID owner) throws IOException {
+        inRedis(redis -> redis.hset(key, "o", owner.toString()));
+    }
+
     void removeFromRedis(String key) throws IOException {
         inRedis(redis -> redis.del(key));
     }
@@ -186,20 +192,27 @@ final class Inside implements AutoCloseable {
 
     /** The position of every record, as an analyst reads them, until there are so many or no more come. */
     List<Long> positionsOnKafka(long atLeast) throws IOException {
-        List<Long> positions = new ArrayList<>();
+        return recordsOnKafka(atLeast).stream()
+                .map(record -> Long.parseLong(
+                        new String(record.headers().lastHeader("ce_position").value(), StandardCharsets.US_ASCII)))
+                .toList();
+    }
+
+    /** Every record, likewise. */
+    List<ConsumerRecord<byte[], byte[]>> recordsOnKafka(long atLeast) throws IOException {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         Properties client = properties(data.resolve("analyst.properties"));
         client.setProperty("enable.auto.commit", "false");
         try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(TOPIC);
             consumer.seekToBeginning(TOPIC);
-            for (int empty = 0; empty < 10 && (positions.size() < atLeast || empty < 3); empty++) {
+            for (int empty = 0; empty < 10 && (all.size() < atLeast || empty < 3); empty++) {
                 var records = consumer.poll(Duration.ofMillis(500));
-                records.forEach(record -> positions.add(Long.parseLong(
-                        new String(record.headers().lastHeader("ce_position").value(), StandardCharsets.US_ASCII))));
+                records.forEach(all::add);
                 empty = records.isEmpty() ? empty : 0;
             }
         }
-        return positions;
+        return all;
     }
 
     @Override

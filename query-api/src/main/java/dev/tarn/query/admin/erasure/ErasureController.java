@@ -30,6 +30,7 @@ class ErasureController {
     private static final String TYPE = "erasure-certificate+jwt";
 
     private final Erasures erasures;
+    private final UnseenScan unseen;
     private final ViewScan views;
     private final RedisScan redis;
     private final TopicScan topic;
@@ -41,12 +42,14 @@ class ErasureController {
 
     ErasureController(
             Erasures erasures,
+            UnseenScan unseen,
             ViewScan views,
             RedisScan redis,
             TopicScan topic,
             Certificates certificates,
             Clock clock) {
         this.erasures = erasures;
+        this.unseen = unseen;
         this.views = views;
         this.redis = redis;
         this.topic = topic;
@@ -56,7 +59,11 @@ class ErasureController {
 
     @Operation(
             operationId = "getErasureCertificate",
-            summary = "A signed certificate that nothing of an erased user is left")
+            summary = "A signed certificate that nothing of an erased user is left",
+            description = "For administrators, once an account was deleted. Searches views, Redis and the topic for"
+                    + " what the user's data would look like, which may take a minute, one search at a time."
+                    + " `result` says whether nothing was found, something was, or not everything could be"
+                    + " searched; the signature is checked with the published keys.")
     @GetMapping("/api/v1/admin/erasures/{userId}")
     Certificate certificate(@PathVariable UUID userId) {
         Erasure erasure = erasures.find(userId).orElseThrow(() -> new Rejection.NotFound("erasure"));
@@ -73,7 +80,7 @@ class ErasureController {
 
     private Certificate certify(Erasure erasure) {
         List<Place> places = List.of(
-                generations(erasure),
+                unseen.scan(erasure, FOR_A_PLACE),
                 views.scan(search("views", erasure)),
                 redis.scan(search("redis", erasure)),
                 topic.scan(search("topic", erasure), erasure.userId()));
@@ -87,25 +94,6 @@ class ErasureController {
                 Certificate.resultOf(erasure, places),
                 "");
         return certificate.signed(certificates.sign(TYPE, certificate.claims()));
-    }
-
-    /** Until each was told of the erasure, something may be left, wherever it is looked for. */
-    private Place generations(Erasure erasure) {
-        boolean told = areUnseenTold(erasure);
-        Place place = views.scanUnseen(search("generations", erasure));
-        return told ? place : place.incomplete();
-    }
-
-    /** Within a second, or five where a replay has just been cancelled; one that is being built, when it gets there. */
-    private boolean areUnseenTold(Erasure erasure) {
-        long deadline = System.nanoTime() + FOR_A_PLACE.toNanos();
-        while (!erasures.areUnseenUpTo(erasure.position(), EventTopic.partitionOf(erasure.userId()))) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-        return true;
     }
 
     private static Search search(String place, Erasure erasure) {

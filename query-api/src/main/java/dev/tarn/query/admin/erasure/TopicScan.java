@@ -39,7 +39,7 @@ class TopicScan {
         }
     }
 
-    private static void look(StoredEvent event, UUID userId, Search search) {
+    static void look(StoredEvent event, UUID userId, Search search) {
         if (event.ownerId().equals(userId)) {
             search.next();
             search.id(userId.toString());

@@ -3,6 +3,7 @@ package dev.tarn.query.admin.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.query.QueryApi;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +58,18 @@ class ErasuresIT {
         assertThat(erasures.areUnseenUpTo(POSITION, PARTITION)).isEqualTo(isUpTo);
     }
 
+    @Test
+    void untilEachWasToldNobodyKnowsThatNothingIsLeft() {
+        var erasure = erasureOf(UUID.randomUUID());
+        add("items", "BUILDING");
+        var unseen = api.bean(UnseenScan.class);
+
+        assertThat(unseen.scan(erasure, Duration.ofMillis(200)).isComplete()).isFalse();
+
+        api.execute("update projection.generation set erased_to = ? where generation = 70", POSITION);
+        assertThat(unseen.scan(erasure, Duration.ofSeconds(15)).isComplete()).isTrue();
+    }
+
     private void add(String projection, String state) {
         api.execute(
                 "insert into projection.generation (projection, generation, version, state) values (?, 70, 1, ?)",
@@ -99,8 +112,12 @@ class ErasuresIT {
     }
 
     private Place scan(UUID user) {
-        var erasure = new Erasure(user, POSITION, Instant.now(), false, Optional.empty(), true);
         return api.bean(ViewScan.class)
-                .scanUnseen(new Search("generations", erasure, System.nanoTime() + TimeUnit.SECONDS.toNanos(15)));
+                .scanUnseen(
+                        new Search("generations", erasureOf(user), System.nanoTime() + TimeUnit.SECONDS.toNanos(15)));
+    }
+
+    private static Erasure erasureOf(UUID user) {
+        return new Erasure(user, POSITION, Instant.now(), false, Optional.empty(), true);
     }
 }

@@ -1,37 +1,75 @@
 package dev.tarn.query.admin.projections;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tarn.domain.Role;
 import dev.tarn.query.QueryApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.BufferedReader;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How far a replay is, while somebody watches. */
 class ProgressStreamIT {
 
     private final QueryApi api = QueryApi.running();
+    private final QueryApi.Client admin = api.signedIn(UUID.randomUUID(), Role.ADMIN);
 
     @Test
     void whoWatchesAReplayIsInNobodysWay() throws Exception {
-        UUID replay = UUID.randomUUID();
-        api.execute(
-                "insert into projection.replay (id, projection, version, switch_mode, status) "
-                        + "values (?, 'users', 1, 'MANUAL', 'READY')",
-                replay);
-        try (BufferedReader progress =
-                api.signedIn(UUID.randomUUID(), Role.ADMIN).open("/api/v1/admin/replays/" + replay + "/progress")) {
+        UUID replay = replay();
+        try (BufferedReader progress = admin.open(progressOf(replay))) {
             assertThat(progress.readLine()).isEqualTo("event: progress");
 
             assertThat(requestsAtWork()).isZero();
 
-            api.execute("update projection.replay set status = 'CANCELLED' where id = ?", replay);
+            end();
             assertThat(progress.lines())
                     .as("until it is over")
                     .anySatisfy(line -> assertThat(line).contains("\"status\":\"CANCELLED\""));
         }
+    }
+
+    @Test
+    void thoseWhoWatchTakeUpNoMoreThanTheirPlaces() {
+        UUID replay = replay();
+
+        List<HttpResponse<InputStream>> streams = Stream.generate(() -> admin.stream(progressOf(replay)))
+                .limit(QueryApi.STREAMS + 1)
+                .toList();
+
+        assertThat(streams.getFirst().statusCode()).isEqualTo(200);
+        assertThat(streams.getLast().statusCode()).isEqualTo(503);
+        assertThat(streams.getLast().body()).asString(UTF_8).contains("urn:tarn:problem:overloaded");
+        end();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> admin.get(progressOf(replay)).status() == 200);
+    }
+
+    private UUID replay() {
+        UUID id = UUID.randomUUID();
+        api.execute(
+                "insert into projection.replay (id, projection, version, switch_mode, status) "
+                        + "values (?, 'users', 1, 'MANUAL', 'READY')",
+                id);
+        return id;
+    }
+
+    @AfterEach
+    void end() {
+        api.execute("update projection.replay set status = 'CANCELLED'");
+    }
+
+    private static String progressOf(UUID replay) {
+        return "/api/v1/admin/replays/" + replay + "/progress";
     }
 
     private double requestsAtWork() {
