@@ -8,12 +8,18 @@ import java.util.List;
 /** The two ways to apply events: all at once, or halved again and again until the one that fails stands alone. */
 final class Applying {
 
-    private final Projection projection;
+    private final Handler handler;
     private final Generation generation;
 
-    Applying(Projection projection, Generation generation) {
-        this.projection = projection;
+    Applying(Handler handler, Generation generation) {
+        this.handler = handler;
         this.generation = generation;
+    }
+
+    /** What changes the view. */
+    @FunctionalInterface
+    interface Handler {
+        void apply(Batch batch, Connection connection) throws SQLException;
     }
 
     /**
@@ -24,7 +30,7 @@ final class Applying {
     Batch atOnce(List<Recorded> events, Parking parking, Connection connection) throws SQLException {
         Batch batch = new Batch(generation, parking.open(events));
         try {
-            projection.apply(batch, connection);
+            handler.apply(batch, connection);
             return batch;
         } catch (SQLException | RuntimeException e) {
             if (Blame.isOnEvent(e)) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,16 @@ public final class ArrayStatement implements AutoCloseable {
     public ArrayStatement(Connection connection, String sql) throws SQLException {
         this.connection = connection;
         this.statement = connection.prepareStatement(sql);
+    }
+
+    /** Runs a statement whose only parameter is an array of ids; for none it need not be run. */
+    public static void executeFor(Collection<UUID> ids, String sql, Connection connection) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (var statement = new ArrayStatement(connection, sql)) {
+            statement.uuids(ids.toArray(UUID[]::new)).execute();
+        }
     }
 
     public ArrayStatement uuids(@Nullable UUID[] column) throws SQLException {

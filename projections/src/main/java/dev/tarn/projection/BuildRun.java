@@ -2,8 +2,8 @@ package dev.tarn.projection;
 
 import dev.tarn.codec.Unreadable;
 import dev.tarn.kafka.BatchHandler;
-import dev.tarn.kafka.EventRecords;
 import dev.tarn.kafka.Place;
+import dev.tarn.kafka.ReceivedEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -70,8 +70,8 @@ final class BuildRun implements BatchHandler {
 
     private static boolean isBehind(long position, ConsumerRecord<byte[], byte[]> record) {
         try {
-            return EventRecords.position(record) > position;
-        } catch (Unreadable | NumberFormatException _) {
+            return new ReceivedEvent(record).position() > position;
+        } catch (Unreadable _) {
             return false; // the run says what is wrong with it
         }
     }

@@ -27,30 +27,31 @@ final class Building implements AutoCloseable {
     private long total;
     private long lookedAt = System.nanoTime();
 
-    Building(Workshop workshop, Projection projection, Generation generation, @Nullable Long toPosition) {
+    Building(
+            Workshop workshop, Projection projection, Generation generation, @Nullable Long toPosition, boolean loads) {
         int threads = workshop.properties().replayThreads();
         pace = new Pace(workshop.properties().replayShare());
         pool = workshop.pool(generation, threads + 1);
         topic = new EventTopicEnds(workshop.kafka(), "tarn-build-" + generation.schema());
         for (int thread = 0; thread < threads; thread++) {
-            add(workshop, projection, generation, toPosition, thread, threads);
+            add(workshop, projection, new Track.Target(generation, pool, loads), toPosition, thread, threads);
         }
     }
 
     private void add(
             Workshop workshop,
             Projection projection,
-            Generation generation,
+            Track.Target target,
             @Nullable Long toPosition,
             int thread,
             int threads) {
-        var course = new Course(List.of(new Track.Target(generation, pool)), Course.NONE, false);
+        var course = new Course(List.of(target), Course.NONE, false);
         var run = new BuildRun(workshop.run(projection, course, ProjectionMeters.none()), pace, toPosition);
         List<Integer> partitions = IntStream.range(0, EventTopic.PARTITIONS)
                 .filter(partition -> partition % threads == thread)
                 .boxed()
                 .toList();
-        String name = "tarn-build-" + generation.schema() + "-" + thread;
+        String name = "tarn-build-" + target.generation().schema() + "-" + thread;
         runs.add(run);
         runners.add(ConsumerRunner.ofPartitions(workshop.kafka(), name, partitions, run));
     }

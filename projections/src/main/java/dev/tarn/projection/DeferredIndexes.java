@@ -7,6 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Takes the secondary indexes off tables that are about to be loaded, and makes them afterwards, all at once. */
 final class DeferredIndexes {
@@ -22,8 +26,10 @@ final class DeferredIndexes {
         on conflict do nothing
         """;
 
+    /** The costly ones first. */
     private static final String NOTED = """
-        select name, definition from projection.deferred_index where projection = ? and generation = ? order by name
+        select name, definition from projection.deferred_index where projection = ? and generation = ?
+        order by definition !~ ' USING gin ', name desc
         """;
 
     private static final String FORGET =
@@ -37,7 +43,12 @@ final class DeferredIndexes {
         this.connection = connection;
     }
 
-    private record Index(String name, String definition) {}
+    private record Index(String name, String definition) {
+
+        String creation() {
+            return definition.replaceFirst("INDEX ", "INDEX IF NOT EXISTS ");
+        }
+    }
 
     void takeOff() throws SQLException {
         try (PreparedStatement note = prepare(NOTE);
@@ -51,17 +62,59 @@ final class DeferredIndexes {
     }
 
     /** Safe to repeat after a crash in between. */
-    void make() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                PreparedStatement forget = prepare(FORGET)) {
-            statement.execute("set maintenance_work_mem = '128MB'");
-            for (Index index : noted()) {
-                statement.execute(index.definition().replaceFirst("INDEX ", "INDEX IF NOT EXISTS "));
-            }
-            for (SchemaTables.Table table : SchemaTables.of(generation, connection)) {
-                statement.execute("analyze %s.%s".formatted(generation.schema(), table.name()));
-            }
+    void make(Connections connections) throws SQLException {
+        together(noted().stream().map(Index::creation).toList(), connections);
+        together(
+                SchemaTables.of(generation, connection).stream()
+                        .map(table -> "analyze %s.%s".formatted(generation.schema(), table.name()))
+                        .toList(),
+                connections);
+        try (PreparedStatement forget = prepare(FORGET)) {
             forget.executeUpdate();
+        }
+    }
+
+    /** Where another connection comes from. */
+    @FunctionalInterface
+    interface Connections {
+        Connection open() throws SQLException;
+    }
+
+    /** Runs statements in this order, two at a time: much of each is done by one process. */
+    private void together(List<String> statements, Connections connections) throws SQLException {
+        Queue<String> left = new ConcurrentLinkedQueue<>(statements);
+        var beside = new FutureTask<Void>(() -> {
+            try (Connection second = connections.open()) {
+                execute(left, second);
+            }
+            return null;
+        });
+        Thread.ofPlatform().daemon().name("indexes-" + generation.schema()).start(beside);
+        try {
+            execute(left, connection);
+        } finally {
+            left.clear(); // there may have been a failure
+            join(beside);
+        }
+    }
+
+    private static void execute(Queue<String> left, Connection on) throws SQLException {
+        try (Statement statement = on.createStatement()) {
+            statement.execute("set maintenance_work_mem = '128MB'");
+            for (String sql = left.poll(); sql != null; sql = left.poll()) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static void join(FutureTask<Void> task) throws SQLException {
+        try {
+            task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException failure ? failure : new SQLException(e.getCause());
         }
     }
 

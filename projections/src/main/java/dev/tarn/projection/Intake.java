@@ -3,8 +3,8 @@ package dev.tarn.projection;
 import dev.tarn.codec.EventType;
 import dev.tarn.codec.EventTypes;
 import dev.tarn.codec.Unreadable;
-import dev.tarn.kafka.EventRecords;
 import dev.tarn.kafka.Place;
+import dev.tarn.kafka.ReceivedEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,9 +41,10 @@ final class Intake {
         long position = seen;
         long offset = -1;
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            long next = positionOf(record);
+            var received = new ReceivedEvent(record);
+            long next = positionOf(received, record);
             if (next > position) {
-                take(record, taken.arrivals);
+                take(received, record, taken.arrivals);
                 position = next;
                 offset = record.offset();
             }
@@ -53,18 +54,18 @@ final class Intake {
         }
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, List<Arrival> arrivals) {
-        EventType type = interest.get(EventRecords.type(record));
+    private void take(ReceivedEvent received, ConsumerRecord<byte[], byte[]> record, List<Arrival> arrivals) {
+        EventType type = interest.get(received.type());
         if (type != null) {
-            arrivals.add(new Arrival(EventRecords.event(record), type, record.partition(), record.offset()));
+            arrivals.add(new Arrival(received.event(), type, record.partition(), record.offset()));
         }
     }
 
     /** A record without a position is not from the log: no view may show it, and no checkpoint could pass it. */
-    private static long positionOf(ConsumerRecord<byte[], byte[]> record) {
+    private static long positionOf(ReceivedEvent received, ConsumerRecord<byte[], byte[]> record) {
         try {
-            return EventRecords.position(record);
-        } catch (Unreadable | NumberFormatException e) {
+            return received.position();
+        } catch (Unreadable e) {
             log.error("Not an event: {}-{}@{}", record.topic(), record.partition(), record.offset(), e);
             return -1;
         }

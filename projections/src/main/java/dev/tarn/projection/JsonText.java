@@ -31,17 +31,18 @@ public final class JsonText {
             return;
         }
         json.append('"');
+        int plain = 0; // where the text begins that needs no escape
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ' || isLoneSurrogate(value, i)) {
-                escape(json, c);
-            } else {
-                json.append(c);
+                json.append(value, plain, i).append('\\');
+                plain = i;
+            } else if (c < ' ' || (Character.isSurrogate(c) && isLoneSurrogate(value, i))) {
+                escape(json.append(value, plain, i), c);
+                plain = i + 1;
             }
         }
-        json.append('"');
+        json.append(value, plain, value.length()).append('"');
     }
 
     /** Half a character is valid in JSON, but only as an escape: UTF-8 cannot write it. */

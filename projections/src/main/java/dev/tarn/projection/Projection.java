@@ -34,6 +34,23 @@ public interface Projection {
      */
     void apply(Batch batch, Connection connection) throws SQLException;
 
+    /**
+     * Takes events into a generation that nobody reads yet, from the first one on: as {@link #apply} does, or quicker, by
+     * appending what {@link #settle} brings together.
+     *
+     * @param connection likewise
+     */
+    default void load(Batch batch, Connection connection) throws SQLException {
+        apply(batch, connection);
+    }
+
+    /**
+     * Makes of what was loaded what {@link #apply} would have made of the same events. Safe to repeat.
+     *
+     * @param connection in a transaction, with the tables of the generation in its path
+     */
+    default void settle(Connection connection) throws SQLException {}
+
     /** How long events may collect while there are few. Whoever waits for one of them waits up to twice as long. */
     default Duration linger() {
         return Duration.ofMillis(20);

@@ -169,7 +169,9 @@ final class ReplayStep {
             replays.allocate(replay);
         } else if (replay.phase() == Phase.INDEXING) {
             site.clear();
-            new DeferredIndexes(replay.built(), connection).make();
+            settle(replay.built());
+            new DeferredIndexes(replay.built(), connection)
+                    .make(() -> workshop.patientConnection("indexes-" + projection.name()));
             replays.phase(replay.id(), Phase.KEEPING_UP);
         } else {
             Building.Progress progress = read(replay);
@@ -181,14 +183,27 @@ final class ReplayStep {
         }
     }
 
+    private void settle(Generation generation) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            Transaction.enter(generation, connection);
+            projection.settle(connection);
+            connection.commit();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
     private Building.Progress read(Replay replay) throws SQLException {
         Building current = site.building();
         if (current == null) {
             new Generations(workshop.database()).build(replay.built());
-            if (replay.phase() == Phase.LOADING) {
+            boolean loads = replay.phase() == Phase.LOADING;
+            if (loads) {
                 new DeferredIndexes(replay.built(), connection).takeOff();
             }
-            current = new Building(workshop, projection, replay.built(), replay.toPosition());
+            current = new Building(workshop, projection, replay.built(), replay.toPosition(), loads);
             site.begin(current);
         }
         Building.Progress progress = current.progress();

@@ -103,7 +103,7 @@ final class RunningProjection implements AutoCloseable {
 
     private Track.Target target(Generation generation) {
         return new Track.Target(
-                generation, written.computeIfAbsent(generation, this::prepare).pool());
+                generation, written.computeIfAbsent(generation, this::prepare).pool(), false);
     }
 
     private Written prepare(Generation generation) {

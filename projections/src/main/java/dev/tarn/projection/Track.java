@@ -23,13 +23,18 @@ final class Track {
     Track(Projection projection, Target target) {
         this.generation = target.generation();
         this.dataSource = target.dataSource();
-        this.applying = new Applying(projection, generation);
+        this.applying = new Applying(target.loads() ? projection::load : projection::apply, generation);
         this.checkpoints = new Checkpoints(generation);
         this.deadLetters = new DeadLetters(generation);
     }
 
-    /** A generation, and connections with its tables in their path. */
-    record Target(Generation generation, DataSource dataSource) {}
+    /**
+     * A generation to write.
+     *
+     * @param dataSource connections with its tables in their path
+     * @param loads whether it is being loaded: nobody reads it, and what is appended is brought together at the end
+     */
+    record Target(Generation generation, DataSource dataSource, boolean loads) {}
 
     /** Begins anew in these partitions, where the table says. */
     Map<Integer, Place> begin(Connection connection, Collection<Integer> partitions) throws SQLException {

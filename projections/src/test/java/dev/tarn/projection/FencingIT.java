@@ -70,7 +70,7 @@ class FencingIT {
         open.add(pool);
         return new ProjectionRun(
                 projection,
-                new Course(List.of(new Track.Target(generation, pool)), live, contested),
+                new Course(List.of(new Track.Target(generation, pool, false)), live, contested),
                 world.codec.types(),
                 new Decoding(world.codec, new JdbcSubjectKeys(pool, world.wrap)),
                 beans.getBean(CheckpointChannel.class),

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.Role;
 import dev.tarn.domain.attempt.AttemptEvent.AttemptsRefused;
 import dev.tarn.domain.attempt.AttemptKind;
 import dev.tarn.domain.item.ItemEvent.ItemChanged;
@@ -24,6 +25,8 @@ import dev.tarn.domain.user.UserEvent.UserRegistered;
 import dev.tarn.kafka.EventTopic;
 import dev.tarn.postgres.DatabaseRole;
 import dev.tarn.redis.CheckpointChannel;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -116,6 +120,46 @@ class HistoriesIT {
         assertThatUsageIsCounted(history.expected.usage());
     }
 
+    /** Also of owners who are deleted while it is read: their items were readable until then. */
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void whatIsLoadedIsWhatWouldHaveBeenApplied(
+            @ForAll @Size(min = 1, max = 150) List<@IntRange(max = 9_999) Integer> dice, @ForAll int seed) {
+        var history = new History();
+        history.keepsKeys = true;
+        dice.forEach(history::roll);
+        forget();
+        replay("items", history.events, new Random(seed));
+        String applied = items();
+        forget();
+        load("items", history.events, new Random(seed));
+
+        assertThat(items()).isEqualTo(applied);
+        assertThat(WORLD.ask("select count(*) from items_g90.loaded_change")).contains("0");
+    }
+
+    @Example
+    void whoIsDeletedWhileItemsAreLoadedHasNone() {
+        var history = new History();
+        history.keepsKeys = true;
+        history.register("n");
+        UUID owner = history.users.getFirst();
+        history.create(owner, "item");
+        history.change(0, "changed");
+        history.add(new AccountDeleted(owner));
+        forget();
+
+        ProjectionRun run = run("items", true);
+        history.events.forEach(event -> run.handle(FencingIT.records(List.of(event))));
+        assertThat(items()).contains("changed");
+        settle("items");
+
+        assertThat(items()).isEmpty();
+    }
+
+    private static String items() {
+        return view("items_g90.item t", "to_jsonb(t)::text") + view("items_g90.item_version t", "to_jsonb(t)::text");
+    }
+
     private static void assertThatUsageIsCounted(ExpectedUsage expected) {
         assertThat(view("""
                         (select at, sum(registrations) || ' ' || sum(logins) || ' ' || sum(failed_logins) || ' '
@@ -136,9 +180,11 @@ class HistoriesIT {
     }
 
     private static void forget() {
-        WORLD.execute("truncate items_g90.item, items_g90.item_version, profiles_g90.profile, users_g90.account, "
-                + "sessions_g90.session, audit_g90.audit, analytics_g90.hourly, analytics_g90.activity, analytics_g90.journey, "
-                + "analytics_g90.tagged_item, analytics_g90.tag_count");
+        WORLD.execute(
+                "truncate items_g90.item, items_g90.item_version, items_g90.loaded_change, items_g90.loaded_deletion, "
+                        + "profiles_g90.profile, users_g90.account, "
+                        + "sessions_g90.session, audit_g90.audit, analytics_g90.hourly, analytics_g90.activity, analytics_g90.journey, "
+                        + "analytics_g90.tagged_item, analytics_g90.tag_count");
         WORLD.execute("delete from projection.checkpoint where generation = 90");
     }
 
@@ -148,9 +194,9 @@ class HistoriesIT {
                 .orElseThrow();
     }
 
-    private static ProjectionRun run(String projection) {
+    private static ProjectionRun run(String projection, boolean loads) {
         HikariDataSource pool = Objects.requireNonNull(POOLS.get(projection));
-        var target = new Track.Target(new Generation(projection, GENERATION, 1), pool);
+        var target = new Track.Target(new Generation(projection, GENERATION, 1), pool, loads);
         ProjectionRun run = new ProjectionRun(
                 Objects.requireNonNull(BY_NAME.get(projection)),
                 new Course(List.of(target), Course.NONE, false),
@@ -163,14 +209,40 @@ class HistoriesIT {
     }
 
     private static void replay(String projection, List<StoredEvent> events, Random random) {
-        ProjectionRun run = run(projection);
-        for (int from = 0; from < events.size(); ) {
+        replay(projection, events, 0, false, random);
+    }
+
+    /** Some of them; the others are applied afterwards, as in a replay that is nearly through. */
+    private static void load(String projection, List<StoredEvent> events, Random random) {
+        int loaded = 1 + random.nextInt(events.size());
+        replay(projection, events.subList(0, loaded), 0, true, random);
+        for (int i = random.nextInt(2); i < 2; i++) { // once, or once more after a crash
+            settle(projection);
+        }
+        replay(projection, events, loaded, false, random);
+    }
+
+    private static void settle(String projection) {
+        Projection settled = Objects.requireNonNull(BY_NAME.get(projection));
+        try (Connection connection =
+                Objects.requireNonNull(POOLS.get(projection)).getConnection()) {
+            connection.setAutoCommit(false);
+            settled.settle(connection);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void replay(String projection, List<StoredEvent> events, int begin, boolean loads, Random random) {
+        ProjectionRun run = run(projection, loads);
+        for (int from = begin; from < events.size(); ) {
             int to = Math.min(events.size(), from + 1 + random.nextInt(40));
             int again = random.nextInt(4) == 0 ? random.nextInt(from + 1) : from;
             run.handle(FencingIT.records(events.subList(again, to)));
             from = to;
             if (random.nextInt(5) == 0) {
-                run = run(projection);
+                run = run(projection, loads);
             }
         }
     }
@@ -183,6 +255,7 @@ class HistoriesIT {
         private final Map<UUID, UUID> items = new HashMap<>();
         private final Map<UUID, UUID> sessions = new HashMap<>();
         private int clock;
+        private boolean keepsKeys;
 
         private void roll(int dice) {
             int kind = dice % 17;
@@ -237,7 +310,8 @@ class HistoriesIT {
             users.add(user);
             StoredEvent stored = now(WORLD.log.events().getLast());
             events.add(stored);
-            expected.add(new UserRegistered(user, user, name + "@example.org", name, "hash", Set.of()), stored);
+            expected.add(
+                    new UserRegistered(user, user, name + "@example.org", name, "hash", Set.of(Role.USER)), stored);
         }
 
         private void deleteIfUnlucky(UUID user, int which) {
@@ -246,7 +320,9 @@ class HistoriesIT {
                 items.values().removeIf(user::equals);
                 sessions.values().removeIf(user::equals);
                 add(new AccountDeleted(user));
-                WORLD.execute("delete from keys.subject_key where owner_id = '" + user + "'");
+                if (!keepsKeys) {
+                    WORLD.execute("delete from keys.subject_key where owner_id = '" + user + "'");
+                }
             }
         }
 

@@ -55,7 +55,7 @@ final class NewerProgram implements AutoCloseable {
     private Projection newer(Projection older, int version) {
         return (Projection) Proxy.newProxyInstance(
                 Projection.class.getClassLoader(), new Class<?>[] {Projection.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("apply")) {
+                    if (method.getName().equals("apply") || method.getName().equals("load")) {
                         Batch batch = (Batch) arguments[0];
                         applied.merge(
                                 batch.generation().number(), batch.events().size(), Integer::sum);

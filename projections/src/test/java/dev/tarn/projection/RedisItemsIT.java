@@ -14,14 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.util.FileSystemUtils;
 
 /** What readers get out of Redis is never older than what PostgreSQL says, whatever becomes of Redis. */
@@ -29,23 +25,11 @@ class RedisItemsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    @RegisterExtension
+    static final SharedService service = new SharedService();
+
     private final World world = World.get();
     private final TestLog log = world.log;
-    private static @Nullable ConfigurableApplicationContext service;
-
-    @BeforeAll
-    static void startService() {
-        service = World.get().start();
-    }
-
-    @AfterAll
-    static void stopService() {
-        running().close();
-    }
-
-    private static ConfigurableApplicationContext running() {
-        return Objects.requireNonNull(service);
-    }
 
     @BeforeEach
     void redisIsComplete() {
@@ -61,7 +45,7 @@ class RedisItemsIT {
     }
 
     private String read(UUID item) {
-        return running()
+        return service.running()
                 .getBean(ItemView.class)
                 .read(item)
                 .map(entry -> new String(entry.document(), StandardCharsets.UTF_8))
@@ -161,7 +145,7 @@ class RedisItemsIT {
         assertServed(item, "kept");
         String epoch = world.ask("select epoch from read.redis_view").orElseThrow();
 
-        running().getBean(RedisClient.class).connect().sync().flushall();
+        service.running().getBean(RedisClient.class).connect().sync().flushall();
 
         await().atMost(PATIENCE)
                 .until(() -> !world.ask("select epoch from read.redis_view")
@@ -177,7 +161,7 @@ class RedisItemsIT {
         UUID item = log.createItem(user, "before");
         settle();
         assertServed(item, "before");
-        var redis = running().getBean(RedisClient.class).connect().sync();
+        var redis = service.running().getBean(RedisClient.class).connect().sync();
 
         redis.configSet("maxmemory", "1"); // it reads as before, and refuses to write
         log.changeItem(item, user, "refused");
@@ -199,12 +183,12 @@ class RedisItemsIT {
             ItemView reader = new ItemView(link, channel);
             await().atMost(PATIENCE).until(() -> reader.read(item).isPresent());
 
-            stopService();
+            service.stop();
 
             await().atMost(PATIENCE).until(() -> reader.read(item).isEmpty());
         } finally {
             client.shutdown();
-            startService();
+            service.start();
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.tarn.domain.item.ItemEvent.ItemDeleted;
 import dev.tarn.domain.log.EventContext;
 import dev.tarn.domain.projection.ProjectionControl;
 import dev.tarn.domain.projection.ProjectionEvent.ProjectionPaused;
+import dev.tarn.domain.projection.ProjectionEvent.ReplayCancelled;
 import dev.tarn.domain.projection.ProjectionEvent.ReplayStarted;
 import dev.tarn.domain.projection.SwitchMode;
 import dev.tarn.kafka.EventOrigin;
@@ -27,12 +28,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * How fast a replay of {@code items} reads the topic, until its generation has its indexes and has caught up. Run its main
- * method with the class path of the tests; the argument is a number of events, of which four in ten make an item, one in
- * twenty deletes one, and the others change one.
+ * How fast a replay reads the topic, until its generation has its indexes and has caught up. Run its main method with the
+ * class path of the tests; the arguments are a number of events, of which four in ten make an item, one in twenty deletes
+ * one, and the others change one, and the names of projections ({@code items} without one).
  */
 final class ReplayBenchmark {
 
+    private static final List<String> ALL = List.of("items", "profiles", "users", "sessions", "audit", "analytics");
     private static final int USERS = 1_000;
     private static final EventContext CONTEXT = new EventContext(
             "c", null, "00-00000000000000000000000000000001-0000000000000001-01", "system", null, null, null);
@@ -44,23 +46,32 @@ final class ReplayBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         int events = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
-        new ReplayBenchmark().run(events);
+        new ReplayBenchmark()
+                .run(
+                        events,
+                        arguments.length < 2
+                                ? List.of("items")
+                                : List.of(arguments).subList(1, arguments.length));
         World.get().servers.close();
         FileSystemUtils.deleteRecursively(World.FOLDER);
         System.exit(0);
     }
 
-    private void run(int events) {
-        UUID control = ProjectionControl.idOf("items");
-        log.append(new ProjectionPaused(control, "items", null));
+    private void run(int events, List<String> projections) {
+        for (String each : ALL) { // what is not measured rests
+            log.append(new ProjectionPaused(ProjectionControl.idOf(each), each, null));
+        }
         try (ConfigurableApplicationContext _ = world.start()) {
             LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
             long began = System.nanoTime();
             fill(events);
             System.out.printf("%,d events on the topic after %.1f s%n", events, seconds(began));
-            UUID replay = UUID.randomUUID();
-            log.append(new ReplayStarted(control, "items", replay, null, SwitchMode.AUTO, null));
-            measure(replay);
+            for (String each : projections) {
+                UUID replay = UUID.randomUUID();
+                log.append(new ReplayStarted(ProjectionControl.idOf(each), each, replay, null, SwitchMode.AUTO, null));
+                measure(each, replay);
+                log.append(new ReplayCancelled(ProjectionControl.idOf(each), each, replay, null));
+            }
         }
     }
 
@@ -114,7 +125,7 @@ final class ReplayBenchmark {
         return text.toString();
     }
 
-    private void measure(UUID replay) {
+    private void measure(String projection, UUID replay) {
         String sql =
                 "select phase || ' ' || processed || ' ' || total || ' ' || status from projection.replay where id = '"
                         + replay + "'";
@@ -126,7 +137,7 @@ final class ReplayBenchmark {
                 began = System.nanoTime();
             }
             if (!row[0].equals(phase)) {
-                System.out.printf("%6.2f s %s, %s of %s%n", seconds(began), row[0], row[1], row[2]);
+                System.out.printf("%s %6.2f s %s, %s of %s%n", projection, seconds(began), row[0], row[1], row[2]);
             }
             phase = row[0];
             long total = Long.parseLong(row[2]);

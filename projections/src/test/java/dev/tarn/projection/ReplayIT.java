@@ -27,17 +27,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,29 +45,20 @@ class ReplayIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** However few events there are, some of them are loaded before there are indexes. */
+    private static final String LOADS = "tarn.projections.replay-near=20";
+
+    @RegisterExtension
+    static final SharedService service = new SharedService(LOADS);
+
     private final World world = World.get();
     private final TestLog log = world.log;
-    private static @Nullable ConfigurableApplicationContext service;
-
-    @BeforeAll
-    static void startService() {
-        service = World.get().start();
-    }
-
-    @AfterAll
-    static void stopService() {
-        running().close();
-    }
 
     /** What a failed test has left must not stand in the way of the others. */
     @AfterEach
     void endReplays() {
         world.execute(
                 "update projection.replay set status = 'CANCELLED' where status in ('RUNNING', 'VERIFYING', 'READY')");
-    }
-
-    private static ConfigurableApplicationContext running() {
-        return Objects.requireNonNull(service);
     }
 
     private static UUID control(String projection) {
@@ -147,7 +136,7 @@ class ReplayIT {
         Thread writer = Thread.ofPlatform().start(writing);
 
         UUID replay = start("items", SwitchMode.AUTO, null);
-        try (ConfigurableApplicationContext _ = world.start()) {
+        try (ConfigurableApplicationContext _ = world.start(LOADS)) {
             awaitStatus(replay, "SWITCHED");
         }
         int after = live("items");
@@ -447,7 +436,7 @@ class ReplayIT {
         Thread reader = Thread.ofPlatform().start(reading);
         Thread writer = Thread.ofPlatform().start(writing);
 
-        try (var newer = new NewerProgram(world, running(), "items", 3)) {
+        try (var newer = new NewerProgram(world, service.running(), "items", 3)) {
             await().atMost(PATIENCE).until(() -> isWrittenByNobody("items", before));
             assertThat(itemsOf(kept, user)).isEqualTo(50);
             log.deleteAccount(user);
@@ -502,7 +491,7 @@ class ReplayIT {
     }
 
     private List<String> inRedis(String keys) {
-        try (var connection = running().getBean(RedisClient.class).connect()) {
+        try (var connection = service.running().getBean(RedisClient.class).connect()) {
             return connection.sync().keys(keys);
         }
     }

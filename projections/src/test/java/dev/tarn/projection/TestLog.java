@@ -3,6 +3,7 @@ package dev.tarn.projection;
 import dev.tarn.codec.StoredEvent;
 import dev.tarn.codec.SubjectKey;
 import dev.tarn.domain.DomainEvent;
+import dev.tarn.domain.Role;
 import dev.tarn.domain.attempt.AttemptEvent;
 import dev.tarn.domain.item.ItemEvent;
 import dev.tarn.domain.item.ItemEvent.ItemChanged;
@@ -54,7 +55,7 @@ final class TestLog {
         UUID user = UUID.randomUUID();
         keys.put(user, SubjectKey.generate(user));
         store(keys.get(user));
-        append(new UserRegistered(user, UUID.randomUUID(), name + "@example.org", name, "hash", Set.of()));
+        append(new UserRegistered(user, UUID.randomUUID(), name + "@example.org", name, "hash", Set.of(Role.USER)));
         return user;
     }
 

@@ -97,6 +97,13 @@ final class World {
 
     /** The projections as a service, on these servers. */
     ConfigurableApplicationContext start(String... settings) {
+        return new SpringApplicationBuilder(ProjectionsApplication.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments(settings));
+    }
+
+    /** What a service on these servers is told, and more. */
+    String[] arguments(String... settings) {
         var kafka = servers.kafka();
         List<String> all = new ArrayList<>(List.of(
                 "tarn.master-key=" + MASTER_KEY,
@@ -107,9 +114,7 @@ final class World {
                 "tarn.redis.url=" + servers.redisUrl(),
                 "spring.main.banner-mode=off"));
         all.addAll(List.of(settings));
-        return new SpringApplicationBuilder(ProjectionsApplication.class)
-                .web(WebApplicationType.NONE)
-                .run(all.stream().map(setting -> "--" + setting).toArray(String[]::new));
+        return all.stream().map(setting -> "--" + setting).toArray(String[]::new);
     }
 
     void execute(String sql) {

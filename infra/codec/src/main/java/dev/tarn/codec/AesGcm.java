@@ -1,7 +1,6 @@
 package dev.tarn.codec;
 
 import java.security.GeneralSecurityException;
-import java.security.Provider;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -16,8 +15,11 @@ public final class AesGcm {
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Looked up once: to go through all providers takes longer than to decrypt a name. */
-    private static final Provider PROVIDER = provider();
+    /**
+     * One for each thread: to look one up takes as long as to decrypt a name, and it need not prepare a key again that it
+     * used last, as it does for the components of one event.
+     */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(AesGcm::newCipher);
 
     private AesGcm() {}
 
@@ -53,9 +55,9 @@ public final class AesGcm {
         }
     }
 
-    private static Provider provider() {
+    private static Cipher newCipher() {
         try {
-            return Cipher.getInstance(ALGORITHM).getProvider();
+            return Cipher.getInstance(ALGORITHM);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JDK cannot encrypt.", e);
         }
@@ -63,7 +65,7 @@ public final class AesGcm {
 
     private static Cipher cipher(int mode, SecretKey key, byte[] nonce, byte[] context)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
+        Cipher cipher = CIPHER.get();
         cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
         cipher.updateAAD(context);
         return cipher;

@@ -1,5 +1,7 @@
 package dev.tarn.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Set;
 
 /** Clients that keep creating items until this is closed, and note which were acknowledged. */
 final class Load implements AutoCloseable {
+
+    private static final String ITEMS = "/api/v1/data/items";
 
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
@@ -22,10 +26,19 @@ final class Load implements AutoCloseable {
         return load;
     }
 
+    /** To whoever sees a later item of the same user, whose events are in one order. */
+    static void assertAreThere(Set<String> items, Client user) {
+        Answer marker = user.post(ITEMS, Map.of("name", "Afterwards"));
+        Client seeing = user.seeing(marker).with("Prefer", "wait=10");
+        assertThat(items)
+                .allSatisfy(
+                        id -> assertThat(seeing.get(ITEMS + "/" + id).status()).isEqualTo(200));
+    }
+
     private void run(Client user, Set<String> acknowledged) {
         while (!closed) {
             try {
-                Answer answer = user.post("/api/v1/data/items", Map.of("name", "Under load"));
+                Answer answer = user.post(ITEMS, Map.of("name", "Under load"));
                 if (answer.status() == 201) {
                     acknowledged.add(answer.text("/itemId"));
                 }

@@ -8,19 +8,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A replay whose process is killed goes on when it starts again, or has failed and left nothing. Two kills in each build;
- * {@code -Dtarn.kills=20} for a longer run.
+ * A replay whose process is killed while items are written goes on when it starts again, or has failed and left nothing.
+ * Two kills in each build; {@code -Dtarn.kills=20} for a longer run.
  */
 class ReplayCrashIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String REPLAY = "/api/v1/admin/projections/items/replay";
+
+    /** So few events shall be loaded before there are indexes, too. */
+    private static final Map<String, String> SETTINGS = Map.of("TARN_PROJECTIONS_REPLAY_NEAR", "100");
 
     private final int kills = Integer.getInteger("tarn.kills", 2);
     private final Random random = new Random();
@@ -32,8 +37,9 @@ class ReplayCrashIT {
     void aReplaySurvivesKills() {
         Path folder = data.resolve("kills");
         int items = 200;
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         String email = "keeper@example.org";
-        try (RunningTarn tarn = RunningTarn.start(folder)) {
+        try (RunningTarn tarn = RunningTarn.start(folder, SETTINGS)) {
             tarn.client().register(email);
             Client user = signIn(tarn, email);
             for (int i = 0; i < items; i++) {
@@ -41,12 +47,14 @@ class ReplayCrashIT {
             }
         }
         for (int kill = 0; kill < kills; kill++) {
-            RunningTarn tarn = RunningTarn.start(folder);
-            beginReplay(tarn);
-            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2_500)).toNanos());
-            tarn.kill();
+            RunningTarn tarn = RunningTarn.start(folder, SETTINGS);
+            try (Load _ = Load.of(4, signIn(tarn, email), acknowledged)) {
+                beginReplay(tarn);
+                LockSupport.parkNanos(Duration.ofMillis(random.nextInt(2_500)).toNanos());
+                tarn.kill();
+            }
         }
-        try (RunningTarn tarn = RunningTarn.start(folder)) {
+        try (RunningTarn tarn = RunningTarn.start(folder, SETTINGS)) {
             Client administrator = tarn.client().asAdministrator();
             await().atMost(PATIENCE).until(() -> !isActive(latest(administrator)));
             beginReplay(tarn);
@@ -63,6 +71,7 @@ class ReplayCrashIT {
                             .path("items")
                             .size())
                     .isEqualTo(100);
+            Load.assertAreThere(acknowledged, user);
         }
     }
 

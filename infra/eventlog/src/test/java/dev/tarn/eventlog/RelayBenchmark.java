@@ -4,8 +4,8 @@ import static dev.tarn.eventlog.Commands.createItem;
 import static dev.tarn.eventlog.Commands.id;
 
 import dev.tarn.eventlog.relay.Relay;
-import dev.tarn.kafka.EventRecords;
 import dev.tarn.kafka.KafkaProperties;
+import dev.tarn.kafka.ReceivedEvent;
 import dev.tarn.servers.EmbeddedServers;
 import dev.tarn.servers.Part;
 import dev.tarn.servers.ServerSettings;
@@ -83,7 +83,7 @@ final class RelayBenchmark {
     private static long consumeNext(KafkaConsumer<byte[], byte[]> consumer) {
         while (true) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-                return EventRecords.position(record);
+                return new ReceivedEvent(record).position();
             }
         }
     }
@@ -91,7 +91,7 @@ final class RelayBenchmark {
     private static void consumeUntil(KafkaConsumer<byte[], byte[]> consumer, long position) {
         while (true) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-                if (EventRecords.position(record) == position) {
+                if (new ReceivedEvent(record).position() == position) {
                     return;
                 }
             }

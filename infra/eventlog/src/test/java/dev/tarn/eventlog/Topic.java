@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tarn.codec.EventHash;
 import dev.tarn.codec.StoredEvent;
-import dev.tarn.kafka.EventRecords;
 import dev.tarn.kafka.EventTopic;
 import dev.tarn.kafka.KafkaProperties;
+import dev.tarn.kafka.ReceivedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,13 +59,13 @@ record Topic(KafkaProperties kafka) {
     static void assertSame(List<ConsumerRecord<byte[], byte[]>> records, StoredLog log) {
         long[] last = new long[EventTopic.PARTITIONS];
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            long position = EventRecords.position(record);
+            long position = new ReceivedEvent(record).position();
             assertThat(position)
                     .as("order in partition %d", record.partition())
                     .isGreaterThan(last[record.partition()]);
             last[record.partition()] = position;
             StoredEvent event = log.events().get((int) position - 1);
-            assertThat(bytes(EventRecords.event(record))).isEqualTo(bytes(event));
+            assertThat(bytes(new ReceivedEvent(record).event())).isEqualTo(bytes(event));
             assertThat(record.partition()).isEqualTo(EventTopic.partitionOf(event.ownerId()));
         }
         assertThat(records.size()).as("records").isEqualTo(log.events().size());

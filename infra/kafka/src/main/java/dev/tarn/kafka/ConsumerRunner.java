@@ -48,7 +48,7 @@ public final class ConsumerRunner implements AutoCloseable {
     }
 
     private void read(Consumer<byte[], byte[]> consumer) {
-        var session = new ConsumerSession(consumer, handler);
+        var session = new ConsumerSession(consumer, handler, System::nanoTime);
         beginning.accept(session);
         while (!reading.isClosed()) {
             session.look();

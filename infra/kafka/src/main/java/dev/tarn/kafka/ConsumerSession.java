@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,19 +31,21 @@ final class ConsumerSession implements ConsumerRebalanceListener {
 
     private final Consumer<byte[], byte[]> consumer;
     private final BatchHandler handler;
+    private final LongSupplier nanoTime;
     private final Backoff backoff = new Backoff();
     private final Set<TopicPartition> unplaced = new HashSet<>();
     private final Map<TopicPartition, Place> unproven = new HashMap<>();
     private @Nullable OffsetReport report;
     private boolean mayLinger;
 
-    ConsumerSession(Consumer<byte[], byte[]> consumer, BatchHandler handler) {
+    ConsumerSession(Consumer<byte[], byte[]> consumer, BatchHandler handler, LongSupplier nanoTime) {
         this.consumer = consumer;
         this.handler = handler;
+        this.nanoTime = nanoTime;
     }
 
     void begin() {
-        report = new OffsetReport(consumer);
+        report = new OffsetReport(consumer, nanoTime);
         consumer.subscribe(List.of(EventTopic.NAME), this);
     }
 

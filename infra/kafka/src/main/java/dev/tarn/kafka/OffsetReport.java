@@ -1,6 +1,7 @@
 package dev.tarn.kafka;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /** Tells Kafka now and then how far a group has come, for the tools that show lag. Nothing is ever read from there. */
@@ -9,14 +10,17 @@ final class OffsetReport {
     private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
 
     private final Consumer<byte[], byte[]> consumer;
-    private long last = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private long last;
 
-    OffsetReport(Consumer<byte[], byte[]> consumer) {
+    OffsetReport(Consumer<byte[], byte[]> consumer, LongSupplier nanoTime) {
         this.consumer = consumer;
+        this.nanoTime = nanoTime;
+        this.last = nanoTime.getAsLong();
     }
 
     void handled() {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (now - last > INTERVAL) {
             last = now;
             consumer.commitAsync((_, _) -> {});

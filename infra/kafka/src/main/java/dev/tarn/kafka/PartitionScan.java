@@ -36,7 +36,7 @@ public final class PartitionScan {
                     return false;
                 }
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(LONGEST_LOOK)) {
-                    listener.accept(EventRecords.event(record));
+                    listener.accept(new ReceivedEvent(record).event());
                 }
             }
             return true;

@@ -17,7 +17,7 @@ public record Place(long position, long offset) {
     /** Whether the record is the one of this place: if not, the topic is not the one that was read before. */
     boolean isAt(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return record.offset() == offset && EventRecords.position(record) == position;
+            return record.offset() == offset && new ReceivedEvent(record).position() == position;
         } catch (Unreadable _) { // a place is always an event's
             return false;
         }

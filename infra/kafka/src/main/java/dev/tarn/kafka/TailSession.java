@@ -72,8 +72,9 @@ final class TailSession {
 
     private void hear(ConsumerRecord<byte[], byte[]> record) {
         try {
-            if (types.test(EventRecords.type(record))) {
-                listener.accept(EventRecords.event(record));
+            var received = new ReceivedEvent(record);
+            if (types.test(received.type())) {
+                listener.accept(received.event());
             }
         } catch (Unreadable e) {
             log.error("Not an event: {}-{}@{}", record.topic(), record.partition(), record.offset(), e);

@@ -99,7 +99,7 @@ class EventRecordsTest {
 
     @Test
     void aRecordReadsBackAsTheEventItWas() {
-        assertThat(EventRecords.event(received(EventRecords.of(CREATED, ORIGIN))))
+        assertThat(new ReceivedEvent(received(EventRecords.of(CREATED, ORIGIN))).event())
                 .usingRecursiveComparison()
                 .isEqualTo(CREATED);
     }
@@ -117,8 +117,8 @@ class EventRecordsTest {
         foreign.add(received(malformed));
 
         assertThat(foreign)
-                .allSatisfy(record ->
-                        assertThatThrownBy(() -> EventRecords.event(record)).isInstanceOf(Unreadable.class));
+                .allSatisfy(record -> assertThatThrownBy(() -> new ReceivedEvent(record).event())
+                        .isInstanceOf(Unreadable.class));
     }
 
     /** Analysts compute partitions with Kafka's own partitioner, and may rely on it. */

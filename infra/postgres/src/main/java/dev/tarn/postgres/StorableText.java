@@ -1,5 +1,6 @@
 package dev.tarn.postgres;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public final class StorableText {
     /** The same text for nearly every text; null stays null. */
     public static @Nullable String orNull(@Nullable String text) {
         return text == null ? null : of(text);
+    }
+
+    /** The same texts, likewise. */
+    public static List<String> all(List<String> texts) {
+        return texts.stream().map(StorableText::of).toList();
     }
 
     /** The same text for nearly every text. */

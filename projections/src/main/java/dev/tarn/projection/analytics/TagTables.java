@@ -95,18 +95,9 @@ final class TagTables {
     }
 
     void write(TagFold tags) throws SQLException {
-        delete(tags.deleted());
+        ArrayStatement.executeFor(tags.deleted(), DELETE, connection);
         put(tags.changed());
         count(tags.differences());
-    }
-
-    private void delete(Set<UUID> items) throws SQLException {
-        if (items.isEmpty()) {
-            return;
-        }
-        try (var statement = new ArrayStatement(connection, DELETE)) {
-            statement.uuids(items.toArray(UUID[]::new)).execute();
-        }
     }
 
     private void put(Collection<TaggedItem> items) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,14 +73,11 @@ final class AuditProjection implements Projection {
         if (!rows.isEmpty()) {
             add(rows, connection);
         }
-        UUID[] erased = batch.events().stream()
+        Set<UUID> erased = batch.events().stream()
                 .filter(event -> ERASURES.contains(event.shape()))
                 .map(Recorded::ownerId)
-                .distinct()
-                .toArray(UUID[]::new);
-        if (erased.length > 0) {
-            erase(erased, connection);
-        }
+                .collect(Collectors.toSet());
+        ArrayStatement.executeFor(erased, ERASE, connection);
     }
 
     private static void add(List<AuditRow> rows, Connection connection) throws SQLException {
@@ -113,11 +111,5 @@ final class AuditProjection implements Projection {
 
     private static @Nullable UUID[] uuids(List<AuditRow> rows, Function<AuditRow, @Nullable UUID> column) {
         return rows.stream().map(column).toArray(UUID[]::new);
-    }
-
-    private static void erase(UUID[] owners, Connection connection) throws SQLException {
-        try (var statement = new ArrayStatement(connection, ERASE)) {
-            statement.uuids(owners).execute();
-        }
     }
 }

@@ -94,7 +94,7 @@ final class EventFields {
             case UserRegistered user -> {
                 aspects = List.of("email", "displayName", "roles", "status");
                 personal.text("email", user.email()).text("displayName", user.displayName());
-                roles(user.roles().isEmpty() ? Set.of(Role.USER) : user.roles());
+                roles(user.roles());
                 open.text("status", AccountStatus.ACTIVE);
             }
             case DisplayNameChanged user -> {

@@ -15,11 +15,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What a batch comes to: the last state of each item, its history, and what is gone. */
 final class ItemFold {
 
+    private final Set<UUID> known;
     private final Map<UUID, Instant> createdAt;
     private final Map<UUID, ItemState> items = new LinkedHashMap<>();
     private final Map<UUID, Long> deletedItems = new LinkedHashMap<>();
@@ -28,6 +30,7 @@ final class ItemFold {
 
     /** Begins with when the items were created that the view has and the batch changes. */
     ItemFold(Map<UUID, Instant> createdAt) {
+        this.known = createdAt.keySet();
         this.createdAt = new HashMap<>(createdAt);
     }
 
@@ -100,6 +103,13 @@ final class ItemFold {
     /** Items that are there after the batch, in their last state. */
     Collection<ItemState> items() {
         return items.values();
+    }
+
+    /** Those of them that the view did not have, or that it had. */
+    List<ItemState> items(boolean isNew) {
+        return items.values().stream()
+                .filter(item -> known.contains(item.itemId()) != isNew)
+                .toList();
     }
 
     /** Every state that these items have been in, in order. */

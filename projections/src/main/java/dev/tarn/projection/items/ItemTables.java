@@ -23,11 +23,10 @@ final class ItemTables {
 
     private static final String CREATED_AT = "select item_id, created_at from item where item_id = any(?)";
 
-    /** The lengths are those that items have today; cut they are so that no text, ever, is too long for an index. */
     private static final String PUT = """
         insert into item
           (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position)
-        select item_id, owner_id, left(name, 400), description, tags::text[], document, version,
+        select item_id, owner_id, name, description, tags::text[], document, version,
           timestamptz 'epoch' + created_at * interval '1 microsecond',
           timestamptz 'epoch' + updated_at * interval '1 microsecond',
           position
@@ -52,6 +51,9 @@ final class ItemTables {
     /** Relies on item_created, whose first column is the owner. */
     private static final String DELETE_OF_OWNER = "delete from item where owner_id = any(?) returning item_id";
 
+    /** As long as items' names are today; cut they are so that no text, ever, is too long for an index. */
+    private static final int LONGEST_NAME = 400;
+
     private final Connection connection;
 
     ItemTables(Connection connection) {
@@ -59,8 +61,13 @@ final class ItemTables {
     }
 
     Map<UUID, Instant> createdAt(Collection<UUID> items) throws SQLException {
+        return createdAt(items, CREATED_AT, connection);
+    }
+
+    /** When these items were created, as far as this statement tells: their ids and times for an array of ids. */
+    static Map<UUID, Instant> createdAt(Collection<UUID> items, String sql, Connection connection) throws SQLException {
         Map<UUID, Instant> times = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(CREATED_AT)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("uuid", items.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -106,6 +113,10 @@ final class ItemTables {
 
     void delete(UUID[] items) throws SQLException {
         delete(DELETE, items);
+        deleteHistory(items);
+    }
+
+    void deleteHistory(UUID[] items) throws SQLException {
         delete(DELETE_HISTORY, items);
     }
 
@@ -119,9 +130,16 @@ final class ItemTables {
     List<UUID> deleteOf(UUID[] owners) throws SQLException {
         try (var statement = new ArrayStatement(connection, DELETE_OF_OWNER)) {
             List<UUID> items = statement.uuids(owners).executeForIds();
-            delete(DELETE_HISTORY, items.toArray(UUID[]::new));
+            deleteHistory(items.toArray(UUID[]::new));
             return items;
         }
+    }
+
+    /** The name of an item as its table has it. */
+    static String name(ItemState item) {
+        String name = StorableText.of(item.content().name());
+        boolean isShort = name.length() <= LONGEST_NAME || name.codePointCount(0, name.length()) <= LONGEST_NAME;
+        return isShort ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
     }
 
     /** States turned on their side. */
@@ -158,7 +176,7 @@ final class ItemTables {
         private void fill(int row, ItemState state) {
             itemIds[row] = state.itemId();
             ownerIds[row] = state.ownerId();
-            names[row] = StorableText.of(state.content().name());
+            names[row] = name(state);
             descriptions[row] = StorableText.orNull(state.content().description());
             tags[row] = StorableText.of(arrayLiteral(state.content().tags()));
             documents[row] = state.document();

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,7 @@ final class ItemsProjection implements Projection {
     @Override
     public void apply(Batch batch, Connection connection) throws SQLException {
         ItemTables tables = new ItemTables(connection);
-        ItemFold fold = new ItemFold(createdAt(batch.events(), tables));
-        batch.events().forEach(fold::add);
+        ItemFold fold = fold(batch.events(), tables::createdAt);
         List<ItemChange> changes = new ArrayList<>();
         delete(fold, tables, changes);
         put(fold, tables, changes);
@@ -72,14 +72,41 @@ final class ItemsProjection implements Projection {
         }
     }
 
-    private static Map<UUID, Instant> createdAt(List<Recorded> events, ItemTables tables) throws SQLException {
+    @Override
+    public void load(Batch batch, Connection connection) throws SQLException {
+        ItemLoading loading = new ItemLoading(connection);
+        ItemFold fold = fold(batch.events(), loading::createdAt);
+        if (!fold.deletedItems().isEmpty()) {
+            new ItemTables(connection)
+                    .deleteHistory(fold.deletedItems().keySet().toArray(UUID[]::new));
+        }
+        loading.delete(fold.deletedItems().keySet(), fold.deletedOwners().keySet());
+        loading.create(fold.items(true));
+        loading.change(fold.items(false));
+        loading.addHistory(fold.history());
+    }
+
+    @Override
+    public void settle(Connection connection) throws SQLException {
+        new ItemLoading(connection).settle();
+    }
+
+    /** When those of these items were created that the view has. */
+    @FunctionalInterface
+    private interface Creations {
+        Map<UUID, Instant> of(Collection<UUID> items) throws SQLException;
+    }
+
+    private static ItemFold fold(List<Recorded> events, Creations creations) throws SQLException {
         Set<UUID> changed = new HashSet<>();
         for (Recorded event : events) {
             if (event.shape() == ItemChanged.class) {
                 changed.add(event.aggregateId());
             }
         }
-        return changed.isEmpty() ? Map.of() : tables.createdAt(changed);
+        ItemFold fold = new ItemFold(changed.isEmpty() ? Map.of() : creations.of(changed));
+        events.forEach(fold::add);
+        return fold;
     }
 
     private static void delete(ItemFold fold, ItemTables tables, List<ItemChange> changes) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.tarn.projection.profiles;
 
-import dev.tarn.domain.Role;
 import dev.tarn.domain.user.UserEvent;
 import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.domain.user.UserEvent.DisplayNameChanged;
@@ -42,7 +41,7 @@ final class ProfileFold {
         change.version = recorded.version();
         switch (event) {
             case UserRegistered registered ->
-                change.register(registered.email(), registered.displayName(), rolesOf(registered), recorded);
+                change.register(registered.email(), registered.displayName(), registered.roles(), recorded);
             case DisplayNameChanged changed -> change.call(changed.displayName(), recorded);
             case EmailChanged changed -> change.reach(changed.email(), recorded);
             case RolesChanged changed -> change.grant(changed.roles(), recorded);
@@ -54,10 +53,6 @@ final class ProfileFold {
                     UserReinstated _,
                     AccountDeleted _ -> {} // only the version grows
         }
-    }
-
-    private static Set<Role> rolesOf(UserRegistered registered) {
-        return registered.roles().isEmpty() ? Set.of(Role.USER) : registered.roles();
     }
 
     List<ProfileChange> registrations() {

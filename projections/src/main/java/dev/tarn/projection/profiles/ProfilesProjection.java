@@ -8,7 +8,6 @@ import dev.tarn.projection.Projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +55,7 @@ final class ProfilesProjection implements Projection {
     public void apply(Batch batch, Connection connection) throws SQLException {
         ProfileFold fold = new ProfileFold();
         batch.events().forEach(fold::add);
-        delete(fold.deleted(), connection);
+        ArrayStatement.executeFor(fold.deleted(), DELETE, connection);
         register(fold.registrations(), connection);
         change(fold.changes(), connection);
     }
@@ -93,14 +92,5 @@ final class ProfilesProjection implements Projection {
                 .texts(names)
                 .texts(roles)
                 .longs(changes.stream().map(change -> change.updatedAt).toArray(Long[]::new));
-    }
-
-    private static void delete(Set<UUID> users, Connection connection) throws SQLException {
-        if (users.isEmpty()) {
-            return;
-        }
-        try (var statement = new ArrayStatement(connection, DELETE)) {
-            statement.uuids(users.toArray(UUID[]::new)).execute();
-        }
     }
 }

@@ -90,7 +90,7 @@ final class SessionsProjection implements Projection {
         batch.events().forEach(fold::add);
         endOfUsers(fold.endedOfUsers(), connection);
         atTimes(EXPIRE, fold.signedIn(), connection);
-        end(fold.ended(), connection);
+        ArrayStatement.executeFor(fold.ended(), END, connection);
         start(List.copyOf(fold.started().values()), connection);
         atTimes(USE, fold.used(), connection);
     }
@@ -129,15 +129,6 @@ final class SessionsProjection implements Projection {
                     .uuids(timesById.keySet().toArray(UUID[]::new))
                     .longs(times.stream().mapToLong(time -> micros(time)).toArray())
                     .execute();
-        }
-    }
-
-    private static void end(Set<UUID> sessions, Connection connection) throws SQLException {
-        if (sessions.isEmpty()) {
-            return;
-        }
-        try (var statement = new ArrayStatement(connection, END)) {
-            statement.uuids(sessions.toArray(UUID[]::new)).execute();
         }
     }
 

@@ -68,7 +68,7 @@ final class AccountFold {
         change.createdAt = micros(recorded.at());
         change.email = StorableText.of(registered.email());
         change.displayName = StorableText.of(registered.displayName());
-        change.roles = names(registered.roles().isEmpty() ? Set.of(Role.USER) : registered.roles());
+        change.roles = names(registered.roles());
     }
 
     private static String names(Set<Role> roles) {

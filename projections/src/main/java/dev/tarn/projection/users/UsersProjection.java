@@ -79,7 +79,7 @@ final class UsersProjection implements Projection {
     public void apply(Batch batch, Connection connection) throws SQLException {
         AccountFold fold = new AccountFold();
         batch.events().forEach(fold::add);
-        delete(fold.deleted(), connection);
+        ArrayStatement.executeFor(fold.deleted(), DELETE, connection);
         register(fold.registrations(), connection);
         change(fold.changes(), connection);
     }
@@ -119,14 +119,5 @@ final class UsersProjection implements Projection {
                 .longs(changes.stream().mapToLong(change -> change.items).toArray())
                 .texts(roles)
                 .texts(statuses);
-    }
-
-    private static void delete(Set<UUID> users, Connection connection) throws SQLException {
-        if (users.isEmpty()) {
-            return;
-        }
-        try (var statement = new ArrayStatement(connection, DELETE)) {
-            statement.uuids(users.toArray(UUID[]::new)).execute();
-        }
     }
 }

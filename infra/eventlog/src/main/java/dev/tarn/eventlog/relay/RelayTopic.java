@@ -1,8 +1,8 @@
 package dev.tarn.eventlog.relay;
 
-import dev.tarn.kafka.EventRecords;
 import dev.tarn.kafka.EventTopic;
 import dev.tarn.kafka.KafkaProperties;
+import dev.tarn.kafka.ReceivedEvent;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +82,7 @@ final class RelayTopic {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!unread.isEmpty()) {
                 for (ConsumerRecord<byte[], byte[]> last : consumer.poll(Duration.ofMillis(200))) {
-                    held[last.partition()] = EventRecords.position(last);
+                    held[last.partition()] = new ReceivedEvent(last).position();
                     unread.remove(new TopicPartition(last.topic(), last.partition()));
                 }
                 if (System.nanoTime() > deadline) {
