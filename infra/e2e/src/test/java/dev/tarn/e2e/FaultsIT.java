@@ -135,7 +135,7 @@ class FaultsIT {
         }
         try (RunningTarn tarn = RunningTarn.start(folder)) {
             Client user = signedIn(tarn, email);
-            assertAreThere(acknowledged, user);
+            Load.assertAreThere(acknowledged, user);
             try (Load _ = Load.of(16, user, acknowledged)) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > 500);
                 tarn.kill();
@@ -143,21 +143,12 @@ class FaultsIT {
         }
         try (RunningTarn tarn = RunningTarn.start(folder)) {
             assertThat(acknowledged).hasSizeGreaterThan(500);
-            assertAreThere(acknowledged, signedIn(tarn, email));
+            Load.assertAreThere(acknowledged, signedIn(tarn, email));
         }
     }
 
     private static Client signedIn(RunningTarn tarn, String email) {
         return tarn.client().as(tarn.client().login(email, Client.PASSWORD).text("/accessToken"));
-    }
-
-    /** To whoever sees a later item of the same user, whose events are in one order. */
-    private static void assertAreThere(Set<String> items, Client user) {
-        Answer marker = user.post(ITEMS, Map.of("name", "Afterwards"));
-        Client seeing = user.seeing(marker).with("Prefer", "wait=10");
-        assertThat(items)
-                .allSatisfy(
-                        id -> assertThat(seeing.get(ITEMS + "/" + id).status()).isEqualTo(200));
     }
 
     private static String item(Answer created) {

@@ -47,6 +47,9 @@ class MasterKeyIT {
             Verb.Outcome tooEarly = Verb.run(data, Map.of(), "keys", "rewrap");
             assertThat(tooEarly.exitCode()).isEqualTo(1);
             assertThat(tooEarly.output()).contains("./tarn stop");
+            // It ends when it finds nobody the first time.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(tailed).as("%s", said).isNotEmpty());
         }
         String old = masterKey();
         Verb.Outcome outcome = Verb.run(data, Map.of(), "keys", "rewrap");

@@ -49,11 +49,16 @@ final class RunningTarn implements AutoCloseable {
 
     /** Starts what is shipped on a data folder, new or used, and waits until it is ready. */
     static RunningTarn start(Path data) {
+        return start(data, Map.of());
+    }
+
+    /** The same with these settings in its environment. */
+    static RunningTarn start(Path data, Map<String, String> settings) {
         String jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
                 .collect(Collectors.joining(File.pathSeparator));
         String sharing = Files.exists(CLASSES) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=";
-        return start(data, Map.of(), sharing + CLASSES, "-Dtarn.class-archive=" + CLASSES, "-cp", jars);
+        return start(data, settings, sharing + CLASSES, "-Dtarn.class-archive=" + CLASSES, "-cp", jars);
     }
 
     /** The same with further settings, as environment variables, and with {@link MappedRoutes} inside. */

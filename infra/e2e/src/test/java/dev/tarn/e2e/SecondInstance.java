@@ -30,6 +30,11 @@ final class SecondInstance implements AutoCloseable {
 
     /** Starts and waits until it answers, which it does whether Kafka is there or not. */
     static SecondInstance of(RunningTarn tarn) {
+        return of(tarn, Map.of());
+    }
+
+    /** The same with further settings, as environment variables. */
+    static SecondInstance of(RunningTarn tarn, Map<String, String> further) {
         int port = freePort();
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,6 +49,7 @@ final class SecondInstance implements AutoCloseable {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(settings(tarn));
+            builder.environment().putAll(further);
             var second = new SecondInstance(builder.start(), new Client("http://127.0.0.1:" + port), log);
             return second.untilItAnswers();
         } catch (IOException e) {
@@ -102,7 +108,7 @@ final class SecondInstance implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
