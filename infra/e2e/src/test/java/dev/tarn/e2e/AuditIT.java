@@ -327,8 +327,9 @@ class AuditIT {
         Account ada = Account.create(nobody);
         nobody.login(ada.email(), "a wrong password, long");
         Client user = ada.signedIn(nobody);
-        user.post(ITEMS, Map.of("name", "hers alone", "tags", List.of("her tag")));
+        Answer created = user.post(ITEMS, Map.of("name", "hers alone", "tags", List.of("her tag")));
         refusal("subject=" + ada.userId(), "FAILED_LOGIN");
+        after(created, "limit=1");
         assertThat(found("actor=" + ada.userId()).toString()).contains("hers alone", address);
 
         Answer deleted = user.delete("/api/v1/users/account", Map.of("currentPassword", Client.PASSWORD));

@@ -60,6 +60,7 @@ class ErasureCertificateIT {
     @Test
     void whatIsLeftIsFound(RunningTarn tarn) throws Exception {
         UUID user = erasedUser(tarn.client());
+        assertThat(certificate(tarn, user).text("/result")).isEqualTo("ERASED"); // views have it by now
         try (Inside inside = Inside.of(tarn)) {
             inside.addProfile(user, "somebody@example.org", "Somebody");
             inside.addToRedis("left-over", "{\"note\":[\"" + NAME + "\"]}");
