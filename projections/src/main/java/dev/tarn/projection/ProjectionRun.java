@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,9 +93,12 @@ final class ProjectionRun implements BatchHandler {
         return current.live() != Course.NONE && (current.contested() || System.nanoTime() - toldAt > CERTAIN);
     }
 
-    /** Whether this generation may still be written. */
+    /** Whether this generation may still be written, or will be from the next look on. */
     boolean writes(Generation generation) {
-        return tracks.stream().anyMatch(track -> track.generation().equals(generation));
+        return Stream.concat(
+                        course.targets().stream().map(Track.Target::generation),
+                        tracks.stream().map(Track::generation))
+                .anyMatch(generation::equals);
     }
 
     RunState state() {

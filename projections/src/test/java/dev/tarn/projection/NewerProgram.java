@@ -1,12 +1,7 @@
 package dev.tarn.projection;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.tarn.codec.JdbcSubjectKeys;
-import dev.tarn.kafka.KafkaProperties;
-import dev.tarn.postgres.Database;
 import dev.tarn.postgres.DatabaseRole;
-import dev.tarn.redis.CheckpointChannel;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +22,7 @@ final class NewerProgram implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         keys = world.database.pool("newer-keys", DatabaseRole.PROJECTION, 2);
-        projections = new Projections(
-                List.of(newer),
-                new Workshop(
-                        beans.getBean(Database.class),
-                        beans.getBean(KafkaProperties.class),
-                        beans.getBean(ProjectionsProperties.class),
-                        world.codec.types(),
-                        new Decoding(world.codec, new JdbcSubjectKeys(keys, world.wrap)),
-                        beans.getBean(CheckpointChannel.class),
-                        new CompositeMeterRegistry()));
+        projections = new Projections(List.of(newer), world.workshop(beans, keys));
         projections.start();
     }
 

@@ -2,15 +2,19 @@ package dev.tarn.projection;
 
 import dev.tarn.codec.EventCodec;
 import dev.tarn.codec.EventTypes;
+import dev.tarn.codec.JdbcSubjectKeys;
 import dev.tarn.codec.KeyWrap;
 import dev.tarn.codec.MasterKey;
 import dev.tarn.kafka.EventTopic;
+import dev.tarn.kafka.KafkaProperties;
 import dev.tarn.postgres.Database;
 import dev.tarn.postgres.PostgresAddress;
 import dev.tarn.postgres.PostgresProperties;
+import dev.tarn.redis.CheckpointChannel;
 import dev.tarn.servers.EmbeddedServers;
 import dev.tarn.servers.Part;
 import dev.tarn.servers.ServerSettings;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.WebApplicationType;
@@ -90,7 +95,7 @@ final class World {
 
     Map<String, Object> kafkaClient() {
         var kafka = servers.kafka();
-        return new dev.tarn.kafka.KafkaProperties(
+        return new KafkaProperties(
                         kafka.bootstrapServers(), kafka.username(), kafka.password(), "SASL_PLAINTEXT", (short) 1)
                 .client();
     }
@@ -115,6 +120,18 @@ final class World {
                 "spring.main.banner-mode=off"));
         all.addAll(List.of(settings));
         return all.stream().map(setting -> "--" + setting).toArray(String[]::new);
+    }
+
+    /** What it takes to run projections beside a service or in its place. */
+    Workshop workshop(ConfigurableApplicationContext service, DataSource keys) {
+        return new Workshop(
+                service.getBean(Database.class),
+                service.getBean(KafkaProperties.class),
+                service.getBean(ProjectionsProperties.class),
+                codec.types(),
+                new Decoding(codec, new JdbcSubjectKeys(keys, wrap)),
+                service.getBean(CheckpointChannel.class),
+                new CompositeMeterRegistry());
     }
 
     void execute(String sql) {
