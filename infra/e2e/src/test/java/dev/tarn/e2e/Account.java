@@ -24,7 +24,7 @@ record Account(String userId, String email) {
     }
 
     Client signedIn(Client anyone) {
-        return anyone.as(login(anyone).text("/accessToken"));
+        return anyone.signedIn(email, Client.PASSWORD);
     }
 
     /** Where administrators find the user. */

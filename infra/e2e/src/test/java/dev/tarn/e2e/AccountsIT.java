@@ -149,7 +149,7 @@ class AccountsIT {
         assertThat(changed.status()).isEqualTo(204);
         await().atMost(Duration.ofSeconds(1))
                 .until(() -> there.get("/api/v1/users/profile").status() == 401);
-        assertThat(here.get("/api/v1/users/profile").status()).isEqualTo(200);
+        assertThat(here.seeing(changed).get("/api/v1/users/profile").status()).isEqualTo(200);
         assertThat(anyone.login(email, Client.PASSWORD).status()).isEqualTo(401);
         assertThat(anyone.login(email, "another long enough password").status()).isEqualTo(200);
     }

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +19,7 @@ final class Client {
     static final String PASSWORD = "correct horse battery staple";
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -50,9 +49,9 @@ final class Client {
         return new Client(base, more);
     }
 
-    /** The same, seeing at least what this command did. */
+    /** The same, seeing at least what this command did, however slow the machine is. */
     Client seeing(Answer command) {
-        return with("Consistency-Token", command.consistencyToken());
+        return with("Consistency-Token", command.consistencyToken()).with("Prefer", "wait=10");
     }
 
     Client as(String accessToken) {
@@ -66,13 +65,17 @@ final class Client {
 
     /** A new user, signed in. */
     Client asNewUser() {
-        String email = "user-" + UUID.randomUUID() + "@example.org";
-        register(email);
-        return as(login(email, PASSWORD).text("/accessToken"));
+        return Account.create(this).signedIn(this);
     }
 
     Client asAdministrator() {
-        return as(login(RunningTarn.ADMIN_EMAIL, RunningTarn.ADMIN_PASSWORD).text("/accessToken"));
+        return signedIn(RunningTarn.ADMIN_EMAIL, RunningTarn.ADMIN_PASSWORD);
+    }
+
+    /** A user, who sees at least this account and that it is signed in. */
+    Client signedIn(String email, String password) {
+        Answer login = login(email, password);
+        return as(login.text("/accessToken")).seeing(login);
     }
 
     Answer register(String email) {

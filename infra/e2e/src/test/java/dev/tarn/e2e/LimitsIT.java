@@ -173,12 +173,14 @@ class LimitsIT {
     @Test
     void withoutRedisNobodyWaitsAndNobodyGetsMore() {
         Client client = stranger();
+        long started = System.nanoTime();
         assertThat(statuses(60, _ -> client.get(ITEMS))).containsOnly(401);
+        Duration withRedis = Duration.ofNanos(System.nanoTime() - started);
         try (Frozen _ = Frozen.part(tarn, Part.REDIS)) {
             long began = System.nanoTime();
             assertThat(statuses(40, _ -> client.get(ITEMS))).containsOnly(401);
             assertThat(client.get(ITEMS).status()).isEqualTo(429);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(withRedis.plus(Duration.ofSeconds(2)));
         }
     }
 
@@ -187,9 +189,11 @@ class LimitsIT {
     void aFloodOfSignInsShutsOutNeitherReadersNorTheOwner() throws InterruptedException {
         String victim = newAccount();
         String other = newAccount();
-        Client reader =
+        Client user =
                 stranger().as(stranger().login(newAccount(), Client.PASSWORD).text("/accessToken"));
-        String item = ITEMS + "/" + reader.post(ITEMS, Map.of("name", "Read")).text("/itemId");
+        Answer created = user.post(ITEMS, Map.of("name", "Read"));
+        String item = ITEMS + "/" + created.text("/itemId");
+        Client reader = user.seeing(created);
         reads(reader, item, 100); // warm
         double idle = reads(reader, item, 150);
         Client attacker = stranger();

@@ -29,7 +29,7 @@ final class Load implements AutoCloseable {
     /** To whoever sees a later item of the same user, whose events are in one order. */
     static void assertAreThere(Set<String> items, Client user) {
         Answer marker = user.post(ITEMS, Map.of("name", "Afterwards"));
-        Client seeing = user.seeing(marker).with("Prefer", "wait=10");
+        Client seeing = user.seeing(marker);
         assertThat(items)
                 .allSatisfy(
                         id -> assertThat(seeing.get(ITEMS + "/" + id).status()).isEqualTo(200));

@@ -48,7 +48,7 @@ class MasterKeyIT {
             assertThat(tooEarly.exitCode()).isEqualTo(1);
             assertThat(tooEarly.output()).contains("./tarn stop");
             // It ends when it finds nobody the first time.
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(tailed).as("%s", said).isNotEmpty());
         }
         String old = masterKey();
@@ -61,7 +61,7 @@ class MasterKeyIT {
             Answer refreshed = tarn.client().post("/api/v1/auth/refresh", Map.of("refreshToken", refreshToken));
             assertThat(refreshed.status()).isEqualTo(200);
             assertThat(tarn.client().register(EMAIL).problem()).isEqualTo("email-taken");
-            Client ada = ada(tarn, tarn.client().login(EMAIL, Client.PASSWORD));
+            Client ada = tarn.client().signedIn(EMAIL, Client.PASSWORD);
             assertThat(ada.with("Consistency-Token", consistencyToken)
                             .get("/api/v1/data/items/" + item)
                             .text("/name"))
@@ -69,7 +69,7 @@ class MasterKeyIT {
             assertThat(ada.post("/api/v1/data/items", Map.of("name", "Pot")).status())
                     .isEqualTo(201);
             long head = head(tarn);
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(tailed).as("%s", said).hasSize((int) head));
             assertThat(tailed).isEqualTo(LongStream.rangeClosed(1, head).boxed().toList());
         } finally {

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ArrayNode;
 @ExtendWith(SharedTarn.class)
 class ReplaysIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String PROJECTIONS = "/api/v1/admin/projections";
 
     private static String awaitStatus(Client administrator, String replay, String status) {
@@ -66,9 +66,7 @@ class ReplaysIT {
 
         assertThat(back.status()).isEqualTo(202);
         awaitStatus(administrator, replay, "ROLLED_BACK");
-        for (String id : acknowledged) {
-            assertThat(user.get("/api/v1/data/items/" + id).status()).isEqualTo(200);
-        }
+        Load.assertAreThere(acknowledged, user);
         assertThat(administrator.post(replay + "/rollback", Map.of()).status()).isEqualTo(409);
     }
 
