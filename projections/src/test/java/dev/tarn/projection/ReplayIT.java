@@ -558,7 +558,10 @@ class ReplayIT {
         settle("profiles");
         log.append(new ProjectionPaused(control("profiles"), "profiles", null));
         settle("controls");
-        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        await().atMost(PATIENCE)
+                .until(() -> world.ask("select 1 from projection.report where projection = 'profiles' and instance = "
+                                + "(select instance from projection.report order by updated_at desc limit 1)")
+                        .isEmpty());
         UUID later = log.register("Later");
         settle("users");
         assertThat(world.ask("select count(*) from read.profile where user_id = '" + later + "'"))

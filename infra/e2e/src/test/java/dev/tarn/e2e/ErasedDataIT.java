@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Of a user who is gone nothing can be found in any file: not in logs, views, their indexes, the WAL, Kafka or Redis. */
 class ErasedDataIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PASSWORD = Client.PASSWORD;
 
     @TempDir
@@ -43,13 +44,13 @@ class ErasedDataIT {
 
             Answer deleted = user.delete("/api/v1/users/account", Map.of("currentPassword", PASSWORD));
             assertThat(deleted.status()).isEqualTo(204);
-            Answer trail = tarn.client()
-                    .asAdministrator()
-                    .seeing(deleted)
-                    .get("/api/v1/admin/audit?type=tarn.attempts.refused.v2");
-            assertThat(trail.json().at("/items/0/changes/kind/to").asString()).isEqualTo("FAILED_LOGIN");
+            Client admin = tarn.client().asAdministrator().seeing(deleted);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(admin.get("/api/v1/admin/audit?type=tarn.attempts.refused.v2")
+                                    .text("/items/0/changes/kind/to"))
+                            .isEqualTo("FAILED_LOGIN"));
             try (Inside inside = Inside.of(tarn)) {
-                await().atMost(Duration.ofSeconds(10)).until(() -> inside.itemsInTheirView() == 0);
+                await().atMost(PATIENCE).until(() -> inside.itemsInTheirView() == 0);
                 inside.settle();
             }
         }

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedTarn.class)
 class ErasureCertificateIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NAME = "Ottoline " + UUID.randomUUID();
 
     @Test
@@ -120,8 +121,10 @@ class ErasureCertificateIT {
         return certificate(tarn.client().asAdministrator(), user);
     }
 
+    /** Once the views have come to the erasure, which the answer is refused before. */
     private static Answer certificate(Client admin, UUID user) {
-        return admin.get("/api/v1/admin/erasures/" + user);
+        return await().atMost(PATIENCE)
+                .until(() -> admin.get("/api/v1/admin/erasures/" + user), answer -> answer.status() != 503);
     }
 
     private static long elsewhere(Answer certificate) {
@@ -131,12 +134,10 @@ class ErasureCertificateIT {
     /** Others have the same address and browser, and what they did just now comes to the audit trail a moment later. */
     private static long settledElsewhere(Client admin, UUID user) {
         AtomicLong last = new AtomicLong(-1);
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> {
-                    long now = elsewhere(certificate(admin, user));
-                    return last.getAndSet(now) == now;
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            long now = elsewhere(certificate(admin, user));
+            return last.getAndSet(now) == now;
+        });
         return last.get();
     }
 

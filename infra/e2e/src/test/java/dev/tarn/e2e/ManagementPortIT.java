@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @SuppressWarnings("NullAway.Init")
 class ManagementPortIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String METERS = "/actuator/prometheus";
     private static final String READINESS = "/actuator/health/readiness";
 
@@ -43,7 +44,7 @@ class ManagementPortIT {
 
     @Test
     void monitoringNeedsNoToken() {
-        assertThat(management.get(READINESS).status()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> management.answers(READINESS) == 200);
         assertThat(management.get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(management.get(METERS).body())
                 .contains("tarn_relay_leading", "hikaricp_connections_pending{pool=\"event-log\"}");
@@ -69,10 +70,10 @@ class ManagementPortIT {
     @Test
     void withoutItsDatabaseAnInstanceIsNotReadyButAlive(RunningTarn tarn) {
         try (Frozen _ = Frozen.part(tarn, Part.POSTGRES)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> management.answers(READINESS) == 503);
+            await().atMost(PATIENCE).until(() -> management.answers(READINESS) == 503);
             assertThat(management.get("/actuator/health/liveness").status()).isEqualTo(200);
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> management.answers(READINESS) == 200);
-        await().atMost(Duration.ofSeconds(20)).until(tarn::isReady);
+        await().atMost(PATIENCE).until(() -> management.answers(READINESS) == 200);
+        await().atMost(PATIENCE).until(tarn::isReady);
     }
 }

@@ -187,7 +187,7 @@ class RelayIT {
         UUID user = newUser(other);
         for (int i = 0; i < 6; i++) {
             if (i % 3 == 0) {
-                assertThat(terminate("relay-listener")).isEqualTo(1);
+                await().atMost(PATIENCE).until(() -> terminate("relay-listener") == 1);
             }
             long position = other.send(createItem(id(), user)).lastPosition();
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(relayed()).isEqualTo(position));

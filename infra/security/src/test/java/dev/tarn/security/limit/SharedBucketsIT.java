@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances over a real Redis. */
 class SharedBucketsIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Limit TEN = Limit.of("ten", new Figure(10, Duration.ofMinutes(15)));
     private static final Limit HUNDRED = Limit.of("hundred", new Figure(100, Duration.ofMinutes(15)));
 
@@ -51,7 +52,7 @@ class SharedBucketsIT {
         client = RedisClient.create(servers.redisUrl());
         link = new RedisLink(client);
         inside = client.connect();
-        await().until(() -> link.commands().isPresent());
+        await().atMost(PATIENCE).until(() -> link.commands().isPresent());
     }
 
     @AfterAll
@@ -78,10 +79,11 @@ class SharedBucketsIT {
         awaitCounted(TEN, 9);
 
         other.count(TEN, somebody); // learns by this one how things stand
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(other.count(TEN, somebody).admitted()).isFalse());
         assertThat(other.count(TEN, somebody).remaining()).isZero();
-        assertThat(other.count(TEN, somebody).secondsToReset()).isBetween(895L, 900L);
+        assertThat(other.count(TEN, somebody).secondsToReset()).isBetween(800L, 900L);
     }
 
     @Test
@@ -91,7 +93,7 @@ class SharedBucketsIT {
         for (int i = 0; i < 150; i++) {
             admitted += one.count(HUNDRED, somebody).admitted() ? 1 : 0;
             admitted += other.count(HUNDRED, somebody).admitted() ? 1 : 0;
-            LockSupport.parkNanos(4_000_000); // slow enough for Redis to keep up
+            LockSupport.parkNanos(20_000_000); // slow enough for Redis to keep up
         }
         assertThat(admitted).isBetween(100, 110);
     }
@@ -110,7 +112,7 @@ class SharedBucketsIT {
         var there = new FamiliarAddresses(Optional.of(link));
         assertThat(there.contains(somebody)).isFalse();
         here.remember(somebody);
-        await().until(() -> there.contains(somebody));
+        await().atMost(PATIENCE).until(() -> there.contains(somebody));
     }
 
     /** Swapped at the same time, each swap but one fails and is tried again: work that grows with the square. */
@@ -152,12 +154,12 @@ class SharedBucketsIT {
         try {
             long began = System.nanoTime();
             assertThat(count(100, one, TEN)).isEqualTo(6);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(200));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
         } finally {
             servers.restart(Part.REDIS);
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> link.runId() != null);
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).until(() -> link.runId() != null);
+        await().atMost(PATIENCE).untilAsserted(() -> {
             one.uncount(TEN, somebody);
             assertThat(inside.sync().exists(key(TEN))).isOne(); // speaks with it again
         });
@@ -175,7 +177,7 @@ class SharedBucketsIT {
 
     private void awaitCounted(Limit limit, int tokens) {
         var observer = new SharedBuckets(Optional.of(link), TimeMeter.SYSTEM_NANOTIME);
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             var left = observer.tell(limit, somebody, 1).join();
             var _ = observer.tell(limit, somebody, -1).join();
             assertThat(left.tokens()).isEqualTo(limit.quota() - tokens - 1);

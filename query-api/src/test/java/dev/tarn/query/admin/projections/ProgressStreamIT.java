@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** How far a replay is, while somebody watches. */
 class ProgressStreamIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final QueryApi api = QueryApi.running();
     private final QueryApi.Client admin = api.signedIn(UUID.randomUUID(), Role.ADMIN);
 
@@ -29,7 +31,7 @@ class ProgressStreamIT {
         try (BufferedReader progress = admin.open(progressOf(replay))) {
             assertThat(progress.readLine()).isEqualTo("event: progress");
 
-            assertThat(requestsAtWork()).isZero();
+            await().atMost(PATIENCE).until(() -> requestsAtWork() == 0);
 
             end();
             assertThat(progress.lines())
@@ -50,8 +52,7 @@ class ProgressStreamIT {
         assertThat(streams.getLast().statusCode()).isEqualTo(503);
         assertThat(streams.getLast().body()).asString(UTF_8).contains("urn:tarn:problem:overloaded");
         end();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> admin.get(progressOf(replay)).status() == 200);
+        await().atMost(PATIENCE).until(() -> admin.get(progressOf(replay)).status() == 200);
     }
 
     private UUID replay() {
