@@ -34,7 +34,7 @@ class OutageIT {
         assertUnavailable("/graphql", client.post("/graphql", "{\"query\":\"{ items { nodes { name } } }\"}"));
 
         QueryApi.running().servers().restart(Part.POSTGRES);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> client.get("/api/v1/data/items").status() == 200);
     }
 

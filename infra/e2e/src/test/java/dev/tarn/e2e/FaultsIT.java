@@ -31,7 +31,7 @@ class FaultsIT {
             aTrialFinds(tarn, administrator, Part.REDIS, "DEGRADED");
             withoutPostgresEverybodyIsToldToComeBack(tarn, user);
             aTrialFinds(tarn, administrator, Part.POSTGRES, "DOWN");
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() ->
                             administrator.post(SystemHealthIT.HEALTH, Map.of()).status() == 200);
         }
@@ -69,7 +69,7 @@ class FaultsIT {
             assertThat(behind.header("Retry-After")).isPresent();
             assertThat(tarn.isReady()).isTrue();
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> user.seeing(created).get(item(created)).status() == 200);
     }
 
@@ -79,7 +79,7 @@ class FaultsIT {
         try (Frozen _ = Frozen.part(tarn, Part.REDIS)) {
             changed = user.put(item(before), Map.of("name", "Changed without Redis"));
             assertThat(changed.status()).isEqualTo(200);
-            await().atMost(Duration.ofSeconds(15))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> user.seeing(changed).get(item(before)).status() == 200);
             assertThat(user.get(item(before)).text("/name")).isEqualTo("Changed without Redis");
             assertThat(tarn.isReady()).isTrue();
@@ -96,11 +96,11 @@ class FaultsIT {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("Retry-After")).isPresent();
             assertThat(user.get(ITEMS).status()).isEqualTo(503);
-            await().atMost(Duration.ofSeconds(15)).until(() -> !tarn.isReady());
+            await().atMost(Duration.ofSeconds(60)).until(() -> !tarn.isReady());
         }
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> user.post(ITEMS, Map.of("name", "Back")).status() == 201);
-        await().atMost(Duration.ofSeconds(30)).until(tarn::isReady);
+        await().atMost(Duration.ofSeconds(60)).until(tarn::isReady);
         assertThat(user.seeing(before).get(item(before)).status()).isEqualTo(200);
     }
 
@@ -112,9 +112,9 @@ class FaultsIT {
 
             Frozen.handle(tarn, Part.POSTGRES).destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> user.post(ITEMS, Map.of("name", "After")).status() == 201);
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> user.seeing(before).get(item(before)).status() == 200);
         }
     }

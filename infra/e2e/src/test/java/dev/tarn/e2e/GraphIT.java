@@ -55,7 +55,7 @@ class GraphIT {
                         .at("/data/projections")
                         .size())
                 .isGreaterThan(5);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> ask(
                                 administrator,
                                 "{ audit(actor: \"%s\", type: \"tarn.attempts.refused.v2\") { nodes { actorAccount { userId } } } }"

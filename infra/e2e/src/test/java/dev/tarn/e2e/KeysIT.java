@@ -46,7 +46,7 @@ class KeysIT {
 
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
         assertThat(outcome.output()).contains("signed with key");
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> !keyIdOf(login(nobody, email)).equals(keyIdOf(before)));
         String after = login(nobody, email);
         assertThat(publishedBefore).contains(keyIdOf(before), keyIdOf(after));

@@ -39,7 +39,7 @@ class LoadIT {
             createAll(users, created);
             long acknowledged = System.nanoTime();
             try (Inside inside = Inside.of(tarn)) {
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofMinutes(2))
                         .pollInterval(Duration.ofMillis(20))
                         .until(() -> inside.itemsInTheirView() == ALL && inside.itemsCountedForUsers() == ALL);
                 report(began, acknowledged, System.nanoTime());

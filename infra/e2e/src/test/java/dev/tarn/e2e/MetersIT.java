@@ -68,7 +68,7 @@ class MetersIT {
         Client administrator = tarn.asAdministrator();
         tarn.asNewUser();
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             String meters = administrator.get(METERS).body();
             assertThat(value(meters, "tarn_log_position")).isPositive();
             assertThat(value(meters, "tarn_relay_position")).isPositive();

@@ -11,7 +11,7 @@ import java.time.Duration;
 /** Sends bytes as they are, as no HTTP client would, and reads until the other side closes the connection. */
 record RawClient(int port) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A request without a body, which asks to close the connection. */
     RawAnswer send(String line, String... headers) throws IOException {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 class ReplayCrashIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REPLAY = "/api/v1/admin/projections/items/replay";
 
     /** So few events shall be loaded before there are indexes, too. */

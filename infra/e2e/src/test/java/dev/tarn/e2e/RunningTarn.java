@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /** An instance of Tarn in processes of its own, over a data folder. */
 final class RunningTarn implements AutoCloseable {
@@ -30,9 +31,10 @@ final class RunningTarn implements AutoCloseable {
 
     static {
         CLASSES.toFile().delete();
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
     }
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(60);
 
     private final Path data;

@@ -16,7 +16,7 @@ import java.util.Properties;
 /** The command API and the query API once more, in a process of their own, over the servers of a running instance. */
 final class SecondInstance implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final Process process;
     private final Client client;

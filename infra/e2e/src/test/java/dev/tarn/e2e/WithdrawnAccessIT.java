@@ -124,7 +124,7 @@ class WithdrawnAccessIT {
         }
         Client later = here.asNewUser();
         Answer item = later.post("/api/v1/data/items", Map.of("name", "Kafka is back"));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> later.seeing(item).get("/api/v1/data/items").status() == 200);
     }
 

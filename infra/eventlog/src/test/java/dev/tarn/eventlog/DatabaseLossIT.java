@@ -30,6 +30,8 @@ class DatabaseLossIT {
     @RegisterExtension
     static final Servers servers = new Servers();
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<RuntimeException> problems = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean enough = new AtomicBoolean();
@@ -44,11 +46,11 @@ class DatabaseLossIT {
                 UUID user = newUser(instance);
                 writers.add(threads.submit(() -> write(instance, user)));
             }
-            await().until(() -> acknowledged.size() > 200);
+            await().atMost(PATIENCE).until(() -> acknowledged.size() > 200);
             servers.embedded().kill(Part.POSTGRES);
-            await().until(() -> !problems.isEmpty());
+            await().atMost(PATIENCE).until(() -> !problems.isEmpty());
             int before = acknowledged.size();
-            await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() > before + 500);
+            await().atMost(PATIENCE).until(() -> acknowledged.size() > before + 500);
             enough.set(true);
         }
         for (Future<?> writer : writers) {

@@ -20,6 +20,7 @@ import dev.tarn.domain.item.Item;
 import dev.tarn.domain.item.ItemEvent.ItemCreated;
 import dev.tarn.domain.user.UserCommand.DeleteAccount;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -56,7 +57,7 @@ class ErasureIT {
         for (int i = 0; i < 6; i++) {
             one.send(changeItem(item, user));
         }
-        await().until(() -> snapshotsOf(user).contains(item));
+        await().atMost(Duration.ofSeconds(60)).until(() -> snapshotsOf(user).contains(item));
         return item;
     }
 

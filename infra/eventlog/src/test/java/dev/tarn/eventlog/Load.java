@@ -24,7 +24,7 @@ final class Load implements AutoCloseable {
         void happen() throws Exception;
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int WRITERS = 8;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -35,7 +35,7 @@ class SealerIT {
     @RegisterExtension
     static final Servers servers = new Servers();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Seals of all tests are one row, so all tests use one file. */
     @TempDir

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -60,7 +61,8 @@ class TamperIT {
             one.send(new DeleteAccount(erased, Commands.PASSWORD_HASH));
         }
         end = StoredLog.read(servers).headPosition();
-        await().until(() -> one.bean(Sealer.class).last().position() == end / 10 * 10);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> one.bean(Sealer.class).last().position() == end / 10 * 10);
         seals = new SealFile(file);
         key = new SealKey(one.bean(RootKey.class));
     }

@@ -52,7 +52,7 @@ class AnalystAccessIT {
     void readsEvents() throws Exception {
         try (var consumer = consumer("analyst-reports")) {
             consumer.subscribe(List.of("tarn.events"));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> !consumer.poll(Duration.ofMillis(100)).isEmpty());
             consumer.commitSync();
             assertThat(consumer.listTopics()).containsOnlyKeys("tarn.events");
@@ -63,7 +63,7 @@ class AnalystAccessIT {
     void mayNotUseGroupsOfOthers() throws Exception {
         try (var consumer = consumer("projections")) {
             consumer.subscribe(List.of("tarn.events"));
-            assertThatThrownBy(() -> consumer.poll(Duration.ofSeconds(10))).isInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> consumer.poll(Duration.ofSeconds(60))).isInstanceOf(AuthorizationException.class);
         }
     }
 

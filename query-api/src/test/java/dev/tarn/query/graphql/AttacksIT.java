@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttacksIT {
 
     /** Far more than a refusal takes, and far less than an attack would. */
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Graph user = new Graph(QueryApi.running().signedIn(UUID.randomUUID(), Role.ADMIN));
 
