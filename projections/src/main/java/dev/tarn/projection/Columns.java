@@ -26,6 +26,18 @@ public final class Columns {
         return literal.append('}').toString();
     }
 
+    /** The same of numbers. */
+    public static String arrayLiteral(long[] values) {
+        StringBuilder literal = new StringBuilder(21 * values.length + 2).append('{');
+        for (long value : values) {
+            if (literal.length() > 1) {
+                literal.append(',');
+            }
+            literal.append(value);
+        }
+        return literal.append('}').toString();
+    }
+
     private static void quote(StringBuilder literal, String value) {
         literal.append('"');
         for (int i = 0; i < value.length(); i++) {

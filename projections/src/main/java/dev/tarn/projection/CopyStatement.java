@@ -21,6 +21,7 @@ public final class CopyStatement implements AutoCloseable {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int ENOUGH = 64 * 1024;
+    private static final int LONG_TYPE = 20;
     private static final int TEXT_TYPE = 25;
 
     /** PostgreSQL counts from 2000. */
@@ -108,6 +109,20 @@ public final class CopyStatement implements AutoCloseable {
             values.forEach(this::text);
         }
         buffer.putInt(start, buffer.position() - start - 4);
+        return this;
+    }
+
+    /** As {@code bigint[]}. */
+    public CopyStatement longs(long[] values) {
+        room(24 + 12 * values.length);
+        buffer.putInt(values.length == 0 ? 12 : 20 + 12 * values.length);
+        buffer.putInt(values.length == 0 ? 0 : 1).putInt(0).putInt(LONG_TYPE);
+        if (values.length > 0) {
+            buffer.putInt(values.length).putInt(1);
+        }
+        for (long value : values) {
+            buffer.putInt(8).putLong(value);
+        }
         return this;
     }
 

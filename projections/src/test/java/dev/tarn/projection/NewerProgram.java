@@ -15,10 +15,10 @@ final class NewerProgram implements AutoCloseable {
     private final Projections projections;
     private final HikariDataSource keys;
 
-    NewerProgram(World world, ConfigurableApplicationContext beans, String name, int version) {
+    NewerProgram(World world, ConfigurableApplicationContext beans, String name) {
         Projection newer = beans.getBeansOfType(Projection.class).values().stream()
                 .filter(projection -> projection.name().equals(name))
-                .map(projection -> newer(projection, version))
+                .map(this::newer)
                 .findFirst()
                 .orElseThrow();
         keys = world.database.pool("newer-keys", DatabaseRole.PROJECTION, 2);
@@ -38,7 +38,7 @@ final class NewerProgram implements AutoCloseable {
     }
 
     /** Not a class of its own, which would be found and run as a projection. */
-    private Projection newer(Projection older, int version) {
+    private Projection newer(Projection older) {
         return (Projection) Proxy.newProxyInstance(
                 Projection.class.getClassLoader(), new Class<?>[] {Projection.class}, (_, method, arguments) -> {
                     if (method.getName().equals("apply") || method.getName().equals("load")) {
@@ -46,7 +46,7 @@ final class NewerProgram implements AutoCloseable {
                         applied.merge(
                                 batch.generation().number(), batch.events().size(), Integer::sum);
                     }
-                    return method.getName().equals("version") ? version : method.invoke(older, arguments);
+                    return method.getName().equals("version") ? older.version() + 1 : method.invoke(older, arguments);
                 });
     }
 }

@@ -12,9 +12,11 @@ final class ConsumerSettings {
 
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int RECORDS_PER_POLL = 5_000;
-    private static final int RECORDS_PER_BULK_POLL = 2_000;
     private static final int BYTES_PER_FETCH = 16 * 1024 * 1024;
     private static final int BYTES_PER_PARTITION = 2 * 1024 * 1024;
+    private static final int RECORDS_PER_BULK_POLL = 1_000;
+    private static final int BYTES_PER_BULK_FETCH = 2 * 1024 * 1024;
+    private static final int BYTES_PER_BULK_PARTITION = 256 * 1024;
 
     private ConsumerSettings() {}
 
@@ -24,10 +26,12 @@ final class ConsumerSettings {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** A consumer for itself, which has much to read. */
+    /** A consumer for itself, which reads long: what waits in memory is moved by every collection, so little does. */
     static KafkaConsumer<byte[], byte[]> inBulk(KafkaProperties properties, String name) {
         Map<String, Object> settings = common(properties, name);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_BULK_POLL);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, BYTES_PER_BULK_FETCH);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_PER_BULK_PARTITION);
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Integer.MAX_VALUE);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** What a batch comes to: the last state of each item, its history, and what is gone. */
+/** What a batch comes to: the last state of each item, the states before that, and what is gone. */
 final class ItemFold {
 
     private final Set<UUID> known;
@@ -57,7 +57,7 @@ final class ItemFold {
         }
         createdAt.put(event.itemId(), recorded.at());
         var content = new Content(event.name(), event.description(), event.tags(), event.attributes());
-        put(event.itemId(), content, ItemState.CREATED, recorded);
+        put(event.itemId(), content, recorded);
     }
 
     private void change(ItemChanged event, Recorded recorded) {
@@ -65,10 +65,10 @@ final class ItemFold {
             return;
         }
         var content = new Content(event.name(), event.description(), event.tags(), event.attributes());
-        put(event.itemId(), content, ItemState.CHANGED, recorded);
+        put(event.itemId(), content, recorded);
     }
 
-    private void put(UUID itemId, Content content, String type, Recorded recorded) {
+    private void put(UUID itemId, Content content, Recorded recorded) {
         Instant created = createdAt.getOrDefault(itemId, recorded.at());
         byte[] document = ItemDocument.of(itemId, content, recorded.version(), created, recorded.at());
         ItemState state = new ItemState(
@@ -76,13 +76,14 @@ final class ItemFold {
                 recorded.ownerId(),
                 content,
                 document,
-                type,
                 recorded.version(),
                 recorded.position(),
                 created,
                 recorded.at());
-        items.put(itemId, state);
-        history.add(state);
+        ItemState before = items.put(itemId, state);
+        if (before != null) {
+            history.add(before);
+        }
     }
 
     private void deleteItem(UUID itemId, long position) {
@@ -112,7 +113,7 @@ final class ItemFold {
                 .toList();
     }
 
-    /** Every state that these items have been in, in order. */
+    /** What these items were in between, in order. */
     List<ItemState> history() {
         if (!deletedItems.isEmpty()) {
             history = history.stream()

@@ -1,5 +1,6 @@
 package dev.tarn.projection.items;
 
+import dev.tarn.postgres.SearchTerms;
 import dev.tarn.projection.items.ItemDocument.Content;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,12 +11,15 @@ record ItemState(
         UUID ownerId,
         Content content,
         byte[] document,
-        String type,
         long version,
         long position,
         Instant createdAt,
         Instant updatedAt) {
 
-    static final String CREATED = "created";
-    static final String CHANGED = "changed";
+    /** What it is found by. */
+    long[] terms() {
+        var terms = new SearchTerms(ownerId).text(content.name()).text(content.description());
+        content.tags().forEach(terms::tag);
+        return terms.toArray();
+    }
 }

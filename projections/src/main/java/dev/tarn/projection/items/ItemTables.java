@@ -23,25 +23,30 @@ final class ItemTables {
 
     private static final String CREATED_AT = "select item_id, created_at from item where item_id = any(?)";
 
+    private static final String KEEP = """
+        insert into item_version (item_id, version, at, document)
+        select item_id, version, updated_at, document from item where item_id = any(?)
+        """;
+
     private static final String PUT = """
         insert into item
-          (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position)
+          (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position, terms)
         select item_id, owner_id, name, description, tags::text[], document, version,
           timestamptz 'epoch' + created_at * interval '1 microsecond',
           timestamptz 'epoch' + updated_at * interval '1 microsecond',
-          position
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n
-          (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position)
+          position, terms::bigint[]
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n
+          (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position, terms)
         on conflict (item_id) do update set
           name = excluded.name, description = excluded.description, tags = excluded.tags,
           document = excluded.document, version = excluded.version, updated_at = excluded.updated_at,
-          position = excluded.position
+          position = excluded.position, terms = excluded.terms
         """;
 
     private static final String ADD_HISTORY = """
-        insert into item_version (item_id, version, type, at, document)
-        select item_id, version, type, timestamptz 'epoch' + at * interval '1 microsecond', document
-        from unnest(?, ?, ?, ?, ?) as n(item_id, version, type, at, document)
+        insert into item_version (item_id, version, at, document)
+        select item_id, version, timestamptz 'epoch' + at * interval '1 microsecond', document
+        from unnest(?, ?, ?, ?) as n(item_id, version, at, document)
         """;
 
     private static final String DELETE = "delete from item where item_id = any(?)";
@@ -61,13 +66,8 @@ final class ItemTables {
     }
 
     Map<UUID, Instant> createdAt(Collection<UUID> items) throws SQLException {
-        return createdAt(items, CREATED_AT, connection);
-    }
-
-    /** When these items were created, as far as this statement tells: their ids and times for an array of ids. */
-    static Map<UUID, Instant> createdAt(Collection<UUID> items, String sql, Connection connection) throws SQLException {
         Map<UUID, Instant> times = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(CREATED_AT)) {
             statement.setArray(1, connection.createArrayOf("uuid", items.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -94,8 +94,14 @@ final class ItemTables {
                     .longs(columns.createdAt)
                     .longs(columns.updatedAt)
                     .longs(columns.positions)
+                    .texts(columns.terms)
                     .execute();
         }
+    }
+
+    /** Makes history of what these items are now. */
+    void keep(Collection<UUID> items) throws SQLException {
+        ArrayStatement.executeFor(items, KEEP, connection);
     }
 
     void addHistory(List<ItemState> states) throws SQLException {
@@ -104,7 +110,6 @@ final class ItemTables {
             statement
                     .uuids(columns.itemIds)
                     .longs(columns.versions)
-                    .texts(columns.types)
                     .longs(columns.at)
                     .bytes(columns.documents)
                     .execute();
@@ -154,6 +159,7 @@ final class ItemTables {
         final long[] createdAt;
         final long[] updatedAt;
         final long[] positions;
+        final @Nullable String[] terms;
 
         ItemColumns(Collection<ItemState> states) {
             int size = states.size();
@@ -167,6 +173,7 @@ final class ItemTables {
             createdAt = new long[size];
             updatedAt = new long[size];
             positions = new long[size];
+            terms = new String[size];
             int row = 0;
             for (ItemState state : states) {
                 fill(row++, state);
@@ -184,6 +191,7 @@ final class ItemTables {
             createdAt[row] = micros(state.createdAt());
             updatedAt[row] = micros(state.updatedAt());
             positions[row] = state.position();
+            terms[row] = arrayLiteral(state.terms());
         }
     }
 
@@ -191,7 +199,6 @@ final class ItemTables {
     private static final class VersionColumns {
         final UUID[] itemIds;
         final long[] versions;
-        final @Nullable String[] types;
         final long[] at;
         final byte[][] documents;
 
@@ -199,14 +206,12 @@ final class ItemTables {
             int size = states.size();
             itemIds = new UUID[size];
             versions = new long[size];
-            types = new String[size];
             at = new long[size];
             documents = new byte[size][];
             for (int row = 0; row < size; row++) {
                 ItemState state = states.get(row);
                 itemIds[row] = state.itemId();
                 versions[row] = state.version();
-                types[row] = state.type();
                 at[row] = micros(state.updatedAt());
                 documents[row] = state.document();
             }

@@ -15,9 +15,7 @@ import dev.tarn.redis.ItemViewWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +44,7 @@ final class ItemsProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     /** Clients read what they just wrote. */
@@ -63,7 +61,7 @@ final class ItemsProjection implements Projection {
     @Override
     public void apply(Batch batch, Connection connection) throws SQLException {
         ItemTables tables = new ItemTables(connection);
-        ItemFold fold = fold(batch.events(), tables::createdAt);
+        ItemFold fold = fold(batch.events(), tables);
         List<ItemChange> changes = new ArrayList<>();
         delete(fold, tables, changes);
         put(fold, tables, changes);
@@ -74,13 +72,13 @@ final class ItemsProjection implements Projection {
 
     @Override
     public void load(Batch batch, Connection connection) throws SQLException {
+        ItemTables tables = new ItemTables(connection);
         ItemLoading loading = new ItemLoading(connection);
-        ItemFold fold = fold(batch.events(), loading::createdAt);
+        ItemFold fold = fold(batch.events(), tables);
         if (!fold.deletedItems().isEmpty()) {
-            new ItemTables(connection)
-                    .deleteHistory(fold.deletedItems().keySet().toArray(UUID[]::new));
+            tables.delete(fold.deletedItems().keySet().toArray(UUID[]::new));
         }
-        loading.delete(fold.deletedItems().keySet(), fold.deletedOwners().keySet());
+        loading.delete(fold.deletedOwners().keySet());
         loading.create(fold.items(true));
         loading.change(fold.items(false));
         loading.addHistory(fold.history());
@@ -91,20 +89,14 @@ final class ItemsProjection implements Projection {
         new ItemLoading(connection).settle();
     }
 
-    /** When those of these items were created that the view has. */
-    @FunctionalInterface
-    private interface Creations {
-        Map<UUID, Instant> of(Collection<UUID> items) throws SQLException;
-    }
-
-    private static ItemFold fold(List<Recorded> events, Creations creations) throws SQLException {
+    private static ItemFold fold(List<Recorded> events, ItemTables tables) throws SQLException {
         Set<UUID> changed = new HashSet<>();
         for (Recorded event : events) {
             if (event.shape() == ItemChanged.class) {
                 changed.add(event.aggregateId());
             }
         }
-        ItemFold fold = new ItemFold(changed.isEmpty() ? Map.of() : creations.of(changed));
+        ItemFold fold = new ItemFold(changed.isEmpty() ? Map.of() : tables.createdAt(changed));
         events.forEach(fold::add);
         return fold;
     }
@@ -128,12 +120,17 @@ final class ItemsProjection implements Projection {
         if (fold.items().isEmpty()) {
             return;
         }
-        tables.put(fold.items());
+        tables.keep(ids(fold.items(false)));
         tables.addHistory(fold.history());
+        tables.put(fold.items());
         for (ItemState item : fold.items()) {
             changes.add(new ItemChange.Put(
                     item.itemId(), item.position(), item.ownerId(), item.version(), item.document()));
         }
+    }
+
+    private static List<UUID> ids(List<ItemState> items) {
+        return items.stream().map(ItemState::itemId).toList();
     }
 
     @Override

@@ -33,10 +33,10 @@ class ItemTable {
 
     /** Reads a page and one ahead, in the order of the query, from right behind the place. */
     List<ItemEntry> list(ItemQuery query, @Nullable Place after) {
-        var statement = jdbc.sql(sql(query, after))
+        var search = ItemSearch.of(query);
+        var statement = jdbc.sql(sql(query, search, after))
                 .param("owner", query.ownerId())
-                .param("tag", query.tag())
-                .param("text", query.text())
+                .params(search.parameters())
                 .param("limit", query.size().withOneAhead());
         if (after != null) {
             statement = statement.param("key", after.key()).param("id", after.id());
@@ -49,17 +49,16 @@ class ItemTable {
     }
 
     /** Only what is asked for is in the statement, so that each form of it has its own plan, by owner, sort key and id. */
-    private static String sql(ItemQuery query, @Nullable Place after) {
+    private static String sql(ItemQuery query, ItemSearch search, @Nullable Place after) {
         return """
                 select item_id, document, %s as key
                 from read.item
-                where owner_id = :owner%s%s%s
+                where owner_id = :owner%s%s
                 order by %s
                 limit :limit
                 """.formatted(
                         query.sort().key(),
-                        query.tag() == null ? "" : " and tags @> array[cast(:tag as text)]",
-                        query.text() == null ? "" : " and search @@ websearch_to_tsquery('simple', :text)",
+                        search.condition(),
                         after == null ? "" : " and " + query.sort().behindPlace(),
                         query.sort().order());
     }

@@ -14,17 +14,18 @@ final class GraphItems {
         byte[] document = document(id, name);
         QueryApi.running().execute("""
                         insert into items_g1.item
-                            (item_id, owner_id, name, description, tags, document, version, created_at, updated_at,
-                             position)
-                        values (?, ?, ?, '', '{t}', ?, 3, '2026-03-01T12:00:00Z', '2026-03-01T12:00:00Z', 1)
+                            (item_id, owner_id, name, description, tags, terms, document, version, created_at,
+                             updated_at, position)
+                        values (?, ?, ?, '', '{t}', '{}', ?, 3, '2026-03-01T12:00:00Z', '2026-03-01T12:00:00Z', 1)
                         """, id, ownerId, name, document);
         return id;
     }
 
+    /** What it was before. */
     static void putVersion(UUID id, long version, String name) {
         QueryApi.running()
                 .execute(
-                        "insert into items_g1.item_version values (?, ?, 'changed', '2026-03-01T12:00:00Z', ?)",
+                        "insert into items_g1.item_version values (?, ?, '2026-03-01T12:00:00Z', ?)",
                         id,
                         version,
                         document(id, name));

@@ -99,6 +99,13 @@ class ItemListIT {
         assertThat(list("q=FOX+jumps&tag=animal")).containsExactly(both);
         assertThat(list("q=fox+-stone")).containsExactly(both);
         assertThat(list("q=%22of+stone%22")).containsExactly(textOnly);
+        assertThat(list("q=fox+-%22of+stone%22")).containsExactly(both);
+        assertThat(list("q=hen+or+fox+-jumps")).containsExactly(tagOnly, textOnly);
+        assertThat(list("q=-hen")).containsExactly(both, textOnly);
+        assertThat(list("q=%22stone+of%22")).isEmpty();
+        assertThat(list("q=fo")).isEmpty();
+        assertThat(list("q=animal")).isEmpty();
+        assertThat(list("q=!!!")).isEmpty();
         assertThat(list("tag=Animal")).isEmpty();
         assertThat(list("tag=anim")).isEmpty();
         assertThat(list("q=&tag=")).containsExactly(both, tagOnly, textOnly);

@@ -1,8 +1,10 @@
 package dev.tarn.query.item;
 
+import dev.tarn.postgres.SearchTerms;
 import dev.tarn.query.QueryApi;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Puts items into the views. */
@@ -22,30 +24,48 @@ final class Items {
                 .execute(
                         """
                         insert into items_g1.item
-                            (item_id, owner_id, name, description, tags, document, version, created_at, updated_at,
-                             position)
-                        values (?, ?, ?, ?, ?, ?, 3, cast(? as timestamptz), cast(? as timestamptz), 1)
+                            (item_id, owner_id, name, description, tags, terms, document, version, created_at,
+                             updated_at, position)
+                        values (?, ?, ?, ?, ?, ?, ?, 3, cast(? as timestamptz), cast(? as timestamptz), 1)
                         """,
                         id,
                         ownerId,
                         name,
                         description,
                         tags,
+                        terms(ownerId, name, description, tags),
                         document(id, name),
                         created.toString(),
                         updated.toString());
         return id;
     }
 
-    static void putVersion(UUID id, long version, String type, String document) {
-        QueryApi.running()
-                .execute(
-                        "insert into items_g1.item_version values (?, ?, ?, cast(? as timestamptz), ?)",
+    private static long[] terms(UUID ownerId, String name, String description, String... tags) {
+        var terms = new SearchTerms(ownerId).text(name).text(description);
+        Arrays.stream(tags).forEach(terms::tag);
+        return terms.toArray();
+    }
+
+    /** The last one is what the item is, those before are its history. */
+    static void putVersions(UUID id, String... documents) {
+        QueryApi api = QueryApi.running();
+        for (int version = 1; version <= documents.length; version++) {
+            byte[] document = documents[version - 1].getBytes(StandardCharsets.UTF_8);
+            String at = NOON.plusSeconds(version).toString();
+            if (version < documents.length) {
+                api.execute(
+                        "insert into items_g1.item_version values (?, ?, cast(? as timestamptz), ?)",
                         id,
                         version,
-                        type,
-                        NOON.plusSeconds(version).toString(),
-                        document.getBytes(StandardCharsets.UTF_8));
+                        at,
+                        document);
+            } else {
+                api.execute("""
+                        update items_g1.item set version = ?, updated_at = cast(? as timestamptz), document = ?
+                        where item_id = ?
+                        """, version, at, document, id);
+            }
+        }
     }
 
     static byte[] document(UUID id, String name) {
