@@ -42,6 +42,12 @@ final class Switch {
         where projection = ? and generation = ?
         """;
 
+    /** Each that is kept costs writes and a connection, however often somebody replays. */
+    private static final String LET_GO = """
+        update projection.generation set drop_at = now()
+        where projection = ? and generation not in (?, ?) and state = 'FOLLOWING' and drop_at > now()
+        """;
+
     private static final String VIEWS =
             "select views from projection.generation where projection = ? and generation = ?";
 
@@ -127,6 +133,7 @@ final class Switch {
     private void change(Step step) throws SQLException {
         change(step.from(), step.leftAs(), step.kept().toSeconds());
         change(step.to(), GenerationState.LIVE, null);
+        letGoOfOthers(step);
         LiveViews.pointTo(viewsOf(step.to()), connection);
         replays.status(step.replay().id(), step.then());
         replays.previous(step.replay().id(), step.from().number());
@@ -141,6 +148,16 @@ final class Switch {
             statement.setString(5, generation.projection());
             statement.setString(6, generation.projection());
             statement.setInt(7, generation.number());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Readers can go back by one step. */
+    private void letGoOfOthers(Step step) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LET_GO)) {
+            statement.setString(1, step.to().projection());
+            statement.setInt(2, step.from().number());
+            statement.setInt(3, step.to().number());
             statement.executeUpdate();
         }
     }

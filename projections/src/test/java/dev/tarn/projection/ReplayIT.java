@@ -393,6 +393,24 @@ class ReplayIT {
                 .sum();
     }
 
+    @Test
+    void howeverOftenSomebodyReplaysOneGenerationIsKept() {
+        settle("sessions");
+        int first = live("sessions");
+        awaitStatus(start("sessions", SwitchMode.AUTO, null), "SWITCHED");
+        int second = live("sessions");
+        UUID last = start("sessions", SwitchMode.AUTO, null);
+        awaitStatus(last, "SWITCHED");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(schemas("sessions"))
+                        .contains("sessions_g" + second, "sessions_g" + live("sessions"))
+                        .doesNotContain("sessions_g" + first));
+        rollBack("sessions", last);
+        awaitStatus(last, "ROLLED_BACK");
+        assertThat(live("sessions")).isEqualTo(second);
+    }
+
     /** It has been told of every erasure, as a certificate demands. */
     private void assertIsTold(String projection, String generation) {
         await().atMost(PATIENCE)
