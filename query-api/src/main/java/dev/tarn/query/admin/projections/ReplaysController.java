@@ -1,5 +1,6 @@
 package dev.tarn.query.admin.projections;
 
+import dev.tarn.domain.Ids;
 import dev.tarn.domain.Rejection;
 import dev.tarn.query.consistency.ReadsFrom;
 import dev.tarn.query.stream.StreamPlaces;
@@ -7,8 +8,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,14 +25,19 @@ import tools.jackson.databind.json.JsonMapper;
 @ReadsFrom("controls")
 class ReplaysController {
 
+    private static final Duration YOUTH = Duration.ofSeconds(2);
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
+
     private final ProjectionTables tables;
     private final StreamPlaces places;
     private final JsonMapper json;
+    private final Clock clock;
 
-    ReplaysController(ProjectionTables tables, StreamPlaces places, JsonMapper json) {
+    ReplaysController(ProjectionTables tables, StreamPlaces places, JsonMapper json, Clock clock) {
         this.tables = tables;
         this.places = places;
         this.json = json;
+        this.clock = clock;
     }
 
     /** The latest of them. */
@@ -50,7 +60,17 @@ class ReplaysController {
                     + " from what readers see.")
     @GetMapping("/api/v1/admin/replays/{id}")
     ReplayView replay(@PathVariable UUID id) {
-        return tables.replay(id).orElseThrow(() -> new Rejection.NotFound("replay"));
+        Optional<ReplayView> found = tables.replay(id);
+        while (found.isEmpty() && isYoung(id)) {
+            LockSupport.parkNanos(A_MOMENT.toNanos());
+            found = tables.replay(id);
+        }
+        return found.orElseThrow(() -> new Rejection.NotFound("replay"));
+    }
+
+    /** Whoever follows the {@code Location} of a replay at once may be there before the projection that notes it. */
+    private boolean isYoung(UUID id) {
+        return Duration.between(Ids.timeOf(id), clock.instant()).abs().compareTo(YOUTH) < 0;
     }
 
     @Operation(

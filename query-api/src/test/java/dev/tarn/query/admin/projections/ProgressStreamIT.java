@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tarn.domain.Ids;
 import dev.tarn.domain.Role;
 import dev.tarn.query.QueryApi;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,8 +12,10 @@ import java.io.BufferedReader;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +58,26 @@ class ProgressStreamIT {
         await().atMost(PATIENCE).until(() -> admin.get(progressOf(replay)).status() == 200);
     }
 
+    @Test
+    void whoFollowsTheLocationOfAReplayAtOnceFindsIt() {
+        UUID replay = Ids.next(Instant.now());
+        Thread.ofPlatform().start(() -> {
+            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            replay(replay);
+        });
+
+        assertThat(admin.get("/api/v1/admin/replays/" + replay).status()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/admin/replays/" + Ids.next(Instant.now())).status())
+                .isEqualTo(404);
+        assertThat(admin.get("/api/v1/admin/replays/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+    }
+
     private UUID replay() {
-        UUID id = UUID.randomUUID();
+        return replay(UUID.randomUUID());
+    }
+
+    private UUID replay(UUID id) {
         api.execute(
                 "insert into projection.replay (id, projection, version, switch_mode, status) "
                         + "values (?, 'users', 1, 'MANUAL', 'READY')",
