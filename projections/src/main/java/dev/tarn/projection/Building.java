@@ -2,15 +2,16 @@ package dev.tarn.projection;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tarn.kafka.ConsumerRunner;
-import dev.tarn.kafka.EventTopic;
 import dev.tarn.kafka.EventTopicEnds;
 import dev.tarn.projection.RunState.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the whole topic into one generation: each of several threads some of the partitions, on its own connection. */
@@ -19,6 +20,11 @@ final class Building implements AutoCloseable {
     /** Beyond so many new events a second somebody is waiting for commands. */
     private static final double BUSY = 20;
 
+    private final Workshop workshop;
+    private final Projection projection;
+    private final Generation generation;
+    private final @Nullable Long toPosition;
+    private final boolean loads;
     private final HikariDataSource pool;
     private final EventTopicEnds topic;
     private final Pace pace;
@@ -29,41 +35,58 @@ final class Building implements AutoCloseable {
 
     Building(
             Workshop workshop, Projection projection, Generation generation, @Nullable Long toPosition, boolean loads) {
-        int threads = workshop.properties().replayThreads();
+        this.workshop = workshop;
+        this.projection = projection;
+        this.generation = generation;
+        this.toPosition = toPosition;
+        this.loads = loads;
         pace = new Pace(workshop.properties().replayShare());
-        pool = workshop.pool(generation, threads + 1);
+        pool = workshop.pool(generation, workshop.properties().replayThreads() + 1);
         topic = new EventTopicEnds(workshop.kafka(), "tarn-build-" + generation.schema());
-        for (int thread = 0; thread < threads; thread++) {
-            add(workshop, projection, new Track.Target(generation, pool, loads), toPosition, thread, threads);
-        }
-    }
-
-    private void add(
-            Workshop workshop,
-            Projection projection,
-            Track.Target target,
-            @Nullable Long toPosition,
-            int thread,
-            int threads) {
-        var course = new Course(List.of(target), Course.NONE, false);
-        var run = new BuildRun(workshop.run(projection, course, ProjectionMeters.none()), pace, toPosition);
-        List<Integer> partitions = IntStream.range(0, EventTopic.PARTITIONS)
-                .filter(partition -> partition % threads == thread)
-                .boxed()
-                .toList();
-        String name = "tarn-build-" + target.generation().schema() + "-" + thread;
-        runs.add(run);
-        runners.add(ConsumerRunner.ofPartitions(workshop.kafka(), name, partitions, run));
     }
 
     void start() {
+        dealt(topic.read(), workshop.properties().replayThreads()).forEach(this::add);
         runners.forEach(ConsumerRunner::start);
+    }
+
+    /** What one thread reads. */
+    private static final class Share {
+        private final List<Integer> partitions = new ArrayList<>();
+        private long weight;
+
+        void add(int partition, long records) {
+            partitions.add(partition);
+            weight += records + 1; // an empty one is looked at, too
+        }
+    }
+
+    /** Partitions for so many threads, each with about as much to read. */
+    static List<List<Integer>> dealt(Map<Integer, Long> sizes, int threads) {
+        List<Share> shares = Stream.generate(Share::new).limit(threads).toList();
+        sizes.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
+                .forEach(partition -> Collections.min(shares, Comparator.comparingLong(share -> share.weight))
+                        .add(partition.getKey(), partition.getValue()));
+        return shares.stream()
+                .map(share -> share.partitions)
+                .filter(partitions -> !partitions.isEmpty())
+                .toList();
+    }
+
+    private void add(List<Integer> partitions) {
+        var course = new Course(List.of(new Track.Target(generation, pool, loads)), Course.NONE, false);
+        var run = new BuildRun(workshop.run(projection, course, ProjectionMeters.none()), pace, toPosition);
+        String name = "tarn-build-" + generation.schema() + "-" + runs.size();
+        runs.add(run);
+        runners.add(ConsumerRunner.ofPartitions(workshop.kafka(), name, partitions, run));
     }
 
     /**
      * How far it is, in records of the topic.
      *
      * @param known whether every partition has said where it is
+     * @param error why a thread does not come on; null while all do
      */
     record Progress(
             long processed,

@@ -15,7 +15,12 @@ final class BuildingSite {
 
     void begin(Building begun) {
         building = begun;
-        begun.start();
+        try {
+            begun.start();
+        } catch (RuntimeException e) {
+            clear();
+            throw e;
+        }
     }
 
     /** Ends what is under way; what was built so far stays. */

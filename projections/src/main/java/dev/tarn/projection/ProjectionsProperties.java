@@ -20,7 +20,7 @@ public record ProjectionsProperties(
         @Nullable String instance,
         @DefaultValue("2") int replayThreads,
         @DefaultValue("40") int replayShare,
-        @DefaultValue("20000") long replayNear,
+        @DefaultValue("2000") long replayNear,
         @DefaultValue("1h") Duration keepPrevious) {
 
     public ProjectionsProperties {

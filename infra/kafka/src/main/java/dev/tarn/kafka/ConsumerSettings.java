@@ -14,9 +14,9 @@ final class ConsumerSettings {
     private static final int RECORDS_PER_POLL = 5_000;
     private static final int BYTES_PER_FETCH = 16 * 1024 * 1024;
     private static final int BYTES_PER_PARTITION = 2 * 1024 * 1024;
-    private static final int RECORDS_PER_BULK_POLL = 1_000;
+    private static final int RECORDS_PER_BULK_POLL = 4_000;
     private static final int BYTES_PER_BULK_FETCH = 2 * 1024 * 1024;
-    private static final int BYTES_PER_BULK_PARTITION = 256 * 1024;
+    private static final int BYTES_PER_BULK_PARTITION = 1024 * 1024;
 
     private ConsumerSettings() {}
 
