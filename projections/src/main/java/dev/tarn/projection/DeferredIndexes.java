@@ -11,9 +11,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the secondary indexes off tables that are about to be loaded, and makes them afterwards, all at once. */
 final class DeferredIndexes {
+
+    private static final Logger log = LoggerFactory.getLogger(DeferredIndexes.class);
+
+    /** Gathers keys in a tree, which is quick as long as it is in a processor's cache; the others sort. */
+    private static final String GIN = " USING gin ";
 
     /** All that are no constraint's. */
     private static final String NOTE = """
@@ -29,14 +37,11 @@ final class DeferredIndexes {
     /** The costly ones first. */
     private static final String NOTED = """
         select name, definition from projection.deferred_index where projection = ? and generation = ?
-        order by definition !~ ' USING gin ', name desc
+        order by definition not like '%' || ? || '%', name desc
         """;
 
     private static final String FORGET =
             "delete from projection.deferred_index where projection = ? and generation = ?";
-
-    /** Gathers keys in a tree, which is quick as long as it is in a processor's cache; the others sort. */
-    private static final String GIN = " USING gin ";
 
     private final Generation generation;
     private final Connection connection;
@@ -83,12 +88,14 @@ final class DeferredIndexes {
         Connection open() throws SQLException;
     }
 
-    /** Runs statements in this order, two at a time: much of each is done by one process. */
+    /** Runs statements in this order, two at a time if there is a connection: much of each is done by one process. */
     private void together(List<String> statements, Connections connections) throws SQLException {
         Queue<String> left = new ConcurrentLinkedQueue<>(statements);
         var beside = new FutureTask<Void>(() -> {
-            try (Connection second = connections.open()) {
-                execute(left, second);
+            try (Connection second = second(connections)) {
+                if (second != null) {
+                    execute(left, second);
+                }
             }
             return null;
         });
@@ -98,6 +105,15 @@ final class DeferredIndexes {
         } finally {
             left.clear(); // there may have been a failure
             join(beside);
+        }
+    }
+
+    private @Nullable Connection second(Connections connections) {
+        try {
+            return connections.open();
+        } catch (SQLException e) {
+            log.info("The indexes of {} are made over one connection: {}", generation.schema(), e.getMessage());
+            return null;
         }
     }
 
@@ -123,10 +139,12 @@ final class DeferredIndexes {
 
     private List<Index> noted() throws SQLException {
         List<Index> indexes = new ArrayList<>();
-        try (PreparedStatement statement = prepare(NOTED);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                indexes.add(new Index(rows.getString(1), rows.getString(2)));
+        try (PreparedStatement statement = prepare(NOTED)) {
+            statement.setString(3, GIN);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    indexes.add(new Index(rows.getString(1), rows.getString(2)));
+                }
             }
         }
         return indexes;
