@@ -19,6 +19,7 @@ public final class EventTopicEnds implements AutoCloseable {
     /** @param name of its client */
     public EventTopicEnds(KafkaProperties properties, String name) {
         this.consumer = ConsumerSettings.alone(properties, name);
+        consumer.assign(ALL); // it warns of partitions of others
     }
 
     /**
