@@ -110,7 +110,7 @@ final class RunningTarn implements AutoCloseable {
             });
             return this;
         } catch (RuntimeException e) {
-            app.destroyForcibly();
+            close(); // its servers, too
             throw e;
         }
     }
