@@ -19,4 +19,15 @@ final class Blame {
         }
         return !(failure instanceof KeysUnavailable || failure instanceof Away);
     }
+
+    /** By SQLSTATE class, whatever it is wrapped in: connection exception, insufficient resources, server going down. */
+    static boolean isOnServer(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = String.valueOf(sql.getSQLState());
+                return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+            }
+        }
+        return false;
+    }
 }

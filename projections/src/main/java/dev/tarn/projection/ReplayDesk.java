@@ -36,6 +36,7 @@ final class ReplayDesk implements AutoCloseable {
     private @Nullable Connection connection;
     private boolean leads;
     private int failures;
+    private boolean away;
 
     ReplayDesk(Workshop workshop, Projection projection) {
         this.workshop = workshop;
@@ -64,8 +65,9 @@ final class ReplayDesk implements AutoCloseable {
                     if (leads()) {
                         step().take();
                     }
+                    failures = 0;
+                    away = false;
                 }
-                failures = 0;
             } catch (SQLException e) {
                 failed(e);
             } catch (KafkaException e) {
@@ -79,17 +81,35 @@ final class ReplayDesk implements AutoCloseable {
         closeConnection();
     }
 
-    /** What fails while there is a connection fails for a reason of its own, and not for ever. */
+    /** What fails while PostgreSQL is well fails for a reason of its own, and not for ever. */
     private void failed(Exception cause) {
-        boolean connected = isConnected();
+        if (!isConnected() || Blame.isOnServer(cause)) {
+            waitAfter(cause);
+            return;
+        }
         log.warn("A replay of {} did not come on", projection.name(), cause);
-        if (!connected) {
-            site.clear();
-            closeConnection();
-        } else if (++failures >= ATTEMPTS) {
+        if (++failures >= ATTEMPTS) {
             failures = 0;
             giveUp(cause);
         }
+    }
+
+    /** PostgreSQL is away, or takes no more connections: said once, and in the replay if that can be written. */
+    private void waitAfter(Exception cause) {
+        if (!away) {
+            away = true;
+            log.warn("Replays of {} wait for PostgreSQL", projection.name(), cause);
+        }
+        site.clear();
+        try {
+            if (isConnected()) {
+                step().hold();
+                return;
+            }
+        } catch (SQLException e) {
+            log.debug("The replay of {} cannot say that it waits", projection.name(), e);
+        }
+        closeConnection();
     }
 
     private void giveUp(Exception cause) {

@@ -120,6 +120,14 @@ final class ReplayStep {
         log.info("The replay {} of {} is {}", replay.id(), projection.name(), status);
     }
 
+    /** The replay that is under way waits. */
+    void hold() throws SQLException {
+        Optional<Replay> active = replays.active();
+        if (active.isPresent()) {
+            replays.failure(active.get().id(), "waits for PostgreSQL, which is away or takes no more connections");
+        }
+    }
+
     /** The replay that is under way has failed of this. */
     void giveUp(Exception cause) throws SQLException {
         Optional<Replay> active = replays.active().filter(replay -> replay.version() == projection.version());
@@ -207,7 +215,7 @@ final class ReplayStep {
             site.begin(current);
         }
         Building.Progress progress = current.progress();
-        replays.progress(replay.id(), progress.processed(), progress.total(), progress.perSecond());
+        replays.progress(replay.id(), progress);
         return progress;
     }
 

@@ -60,7 +60,7 @@ final class Replays {
 
     private static final String PROGRESS = """
         update projection.replay
-        set processed = ?, total = ?, events_per_second = ?, updated_at = now()
+        set processed = ?, total = ?, events_per_second = ?, failure = ?, updated_at = now()
         where id = ?
         """;
 
@@ -159,12 +159,13 @@ final class Replays {
         }
     }
 
-    void progress(UUID id, long processed, long total, long perSecond) throws SQLException {
+    void progress(UUID id, Building.Progress progress) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
-            statement.setLong(1, processed);
-            statement.setLong(2, total);
-            statement.setLong(3, perSecond);
-            statement.setObject(4, id);
+            statement.setLong(1, progress.processed());
+            statement.setLong(2, progress.total());
+            statement.setLong(3, progress.perSecond());
+            statement.setString(4, progress.error());
+            statement.setObject(5, id);
             statement.executeUpdate();
         }
     }

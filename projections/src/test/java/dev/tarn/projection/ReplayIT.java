@@ -593,6 +593,36 @@ class ReplayIT {
     }
 
     @Test
+    void aBuildWithoutConnectionsSaysSoAndGoesOnWithThem() {
+        UUID user = someHistory("Connie");
+        settle("items");
+        log.append(new ProjectionPaused(control("items"), "items", null)); // it is not compared before that ends
+        UUID replay = start("items", SwitchMode.MANUAL, null);
+        await().atMost(PATIENCE).until(() -> of(replay, "phase").equals("KEEPING_UP"));
+        String ofBuild = " from pg_stat_activity where application_name = 'projection-items_g"
+                + of(replay, "generation") + "' and state = 'idle'";
+        await().atMost(PATIENCE)
+                .until(() ->
+                        world.ask("select count(*)" + ofBuild).orElseThrow().compareTo("0") > 0);
+
+        world.execute("alter role tarn_projection connection limit 0");
+        try {
+            world.ask("select count(pg_terminate_backend(pid))" + ofBuild);
+            log.createItem(user, "unwritten");
+
+            await().atMost(PATIENCE).until(() -> of(replay, "failure").startsWith("PostgreSQL failed"));
+            assertThat(of(replay, "status")).isEqualTo("RUNNING");
+        } finally {
+            world.execute("alter role tarn_projection connection limit -1");
+            log.append(new ProjectionResumed(control("items"), "items", null));
+        }
+
+        awaitStatus(replay, "READY");
+        assertThat(of(replay, "failure")).isEqualTo("none");
+        cancel("items", replay);
+    }
+
+    @Test
     void deadLettersAreShownRetriedInOrderAndThrownAway() {
         UUID user = log.register("Lea");
         UUID item = UUID.randomUUID();

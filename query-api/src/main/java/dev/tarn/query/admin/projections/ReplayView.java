@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param total records that there are
  * @param etaSeconds until it has caught up, at this rate; null when that cannot be told
  * @param differences between the view that readers saw and the new one; null until they have been compared
+ * @param failure why it has failed or, while it runs, does not come on
  * @param canRollBack whether the generation from before the switch is still kept
  */
 record ReplayView(
