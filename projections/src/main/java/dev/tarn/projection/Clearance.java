@@ -92,14 +92,7 @@ final class Clearance {
 
     private void clear(Entry entry) throws SQLException {
         if (entry.state() == GenerationState.RETIRED) {
-            connection.setAutoCommit(false);
-            try {
-                Generations.drop(connection, entry.generation());
-                connection.commit();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            Atomically.run(connection, () -> Generations.drop(connection, entry.generation()));
             projection.forget(entry.generation());
         } else {
             retire(entry.generation());

@@ -101,28 +101,33 @@ public final class CopyStatement implements AutoCloseable {
 
     /** As {@code text[]}. */
     public CopyStatement texts(Collection<String> values) {
-        int start = room(4).position();
-        buffer.putInt(0);
-        room(20).putInt(values.isEmpty() ? 0 : 1).putInt(0).putInt(TEXT_TYPE);
-        if (!values.isEmpty()) {
-            buffer.putInt(values.size()).putInt(1);
-            values.forEach(this::text);
-        }
-        buffer.putInt(start, buffer.position() - start - 4);
-        return this;
+        int start = beginArray(values.size(), TEXT_TYPE);
+        values.forEach(this::text);
+        return endArray(start);
     }
 
     /** As {@code bigint[]}. */
     public CopyStatement longs(long[] values) {
-        room(24 + 12 * values.length);
-        buffer.putInt(values.length == 0 ? 12 : 20 + 12 * values.length);
-        buffer.putInt(values.length == 0 ? 0 : 1).putInt(0).putInt(LONG_TYPE);
-        if (values.length > 0) {
-            buffer.putInt(values.length).putInt(1);
-        }
+        int start = beginArray(values.length, LONG_TYPE);
+        room(12 * values.length);
         for (long value : values) {
             buffer.putInt(8).putLong(value);
         }
+        return endArray(start);
+    }
+
+    /** Where its length will be written, which is known at its end. */
+    private int beginArray(int size, int type) {
+        int start = room(24).position();
+        buffer.putInt(0).putInt(size == 0 ? 0 : 1).putInt(0).putInt(type);
+        if (size > 0) {
+            buffer.putInt(size).putInt(1);
+        }
+        return start;
+    }
+
+    private CopyStatement endArray(int start) {
+        buffer.putInt(start, buffer.position() - start - 4);
         return this;
     }
 

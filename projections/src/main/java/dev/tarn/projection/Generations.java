@@ -86,11 +86,10 @@ final class Generations {
     private void first(Connection connection, Projection projection) throws SQLException {
         Generation first = new Generation(projection.name(), 1, projection.version());
         build(first);
-        connection.setAutoCommit(false);
-        add(connection, first, GenerationState.LIVE);
-        LiveViews.pointTo(first, connection);
-        connection.commit();
-        connection.setAutoCommit(true);
+        Atomically.run(connection, () -> {
+            add(connection, first, GenerationState.LIVE);
+            LiveViews.pointTo(first, connection);
+        });
     }
 
     static void add(Connection connection, Generation generation, GenerationState state) throws SQLException {

@@ -192,15 +192,10 @@ final class ReplayStep {
     }
 
     private void settle(Generation generation) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
+        Atomically.run(connection, () -> {
             Transaction.enter(generation, connection);
             projection.settle(connection);
-            connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+        });
     }
 
     private Building.Progress read(Replay replay) throws SQLException {
@@ -227,11 +222,17 @@ final class ReplayStep {
             if (!isPaused()) {
                 site.clear();
                 new Clearance(connection, projection).join(replay.built());
-                replays.status(replay.id(), ReplayStatus.VERIFYING);
+                beginToVerify(replay);
             }
         } else {
-            replays.status(replay.id(), ReplayStatus.VERIFYING);
+            beginToVerify(replay);
         }
+    }
+
+    /** Whatever it waited for, it need not any more. */
+    private void beginToVerify(Replay replay) throws SQLException {
+        replays.failure(replay.id(), null);
+        replays.status(replay.id(), ReplayStatus.VERIFYING);
     }
 
     private boolean isPaused() throws SQLException {

@@ -172,16 +172,11 @@ final class Replays {
 
     /** Gives the replay the number of a new generation, which is there from then on. */
     void allocate(Replay replay) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
+        Atomically.run(connection, () -> {
             int number = Generations.next(connection, projection);
             Generations.add(connection, new Generation(projection, number, replay.version()), GenerationState.BUILDING);
             set(replay.id(), "generation = ?", number);
-            connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+        });
     }
 
     void phase(UUID id, Phase phase) throws SQLException {
@@ -197,7 +192,7 @@ final class Replays {
         }
     }
 
-    void failure(UUID id, String failure) throws SQLException {
+    void failure(UUID id, @Nullable String failure) throws SQLException {
         set(id, "failure = ?", failure);
     }
 
@@ -212,7 +207,7 @@ final class Replays {
         set(id, "samples = ?::jsonb", found.samples());
     }
 
-    private void set(UUID id, String assignment, Object value) throws SQLException {
+    private void set(UUID id, String assignment, @Nullable Object value) throws SQLException {
         String sql = "update projection.replay set " + assignment + ", updated_at = now() where id = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, value);

@@ -116,26 +116,20 @@ final class ItemTables {
         }
     }
 
-    void delete(UUID[] items) throws SQLException {
-        delete(DELETE, items);
+    void delete(Collection<UUID> items) throws SQLException {
+        ArrayStatement.executeFor(items, DELETE, connection);
         deleteHistory(items);
     }
 
-    void deleteHistory(UUID[] items) throws SQLException {
-        delete(DELETE_HISTORY, items);
-    }
-
-    private void delete(String sql, UUID[] items) throws SQLException {
-        try (var statement = new ArrayStatement(connection, sql)) {
-            statement.uuids(items).execute();
-        }
+    private void deleteHistory(Collection<UUID> items) throws SQLException {
+        ArrayStatement.executeFor(items, DELETE_HISTORY, connection);
     }
 
     /** Removes all items of these owners; which ones they were. */
     List<UUID> deleteOf(UUID[] owners) throws SQLException {
         try (var statement = new ArrayStatement(connection, DELETE_OF_OWNER)) {
             List<UUID> items = statement.uuids(owners).executeForIds();
-            deleteHistory(items.toArray(UUID[]::new));
+            deleteHistory(items);
             return items;
         }
     }

@@ -75,9 +75,7 @@ final class ItemsProjection implements Projection {
         ItemTables tables = new ItemTables(connection);
         ItemLoading loading = new ItemLoading(connection);
         ItemFold fold = fold(batch.events(), tables);
-        if (!fold.deletedItems().isEmpty()) {
-            tables.delete(fold.deletedItems().keySet().toArray(UUID[]::new));
-        }
+        tables.delete(fold.deletedItems().keySet());
         loading.delete(fold.deletedOwners().keySet());
         loading.create(fold.items(true));
         loading.change(fold.items(false));
@@ -110,10 +108,8 @@ final class ItemsProjection implements Projection {
                     .forEach(itemId -> changes.add(new ItemChange.Delete(itemId, position)));
         }
         Map<UUID, Long> items = fold.deletedItems();
-        if (!items.isEmpty()) {
-            tables.delete(items.keySet().toArray(UUID[]::new));
-            items.forEach((itemId, position) -> changes.add(new ItemChange.Delete(itemId, position)));
-        }
+        tables.delete(items.keySet());
+        items.forEach((itemId, position) -> changes.add(new ItemChange.Delete(itemId, position)));
     }
 
     private static void put(ItemFold fold, ItemTables tables, List<ItemChange> changes) throws SQLException {
