@@ -34,6 +34,7 @@ class FaultsIT {
             await().atMost(Duration.ofSeconds(60))
                     .until(() ->
                             administrator.post(SystemHealthIT.HEALTH, Map.of()).status() == 200);
+            aKilledPostgresComesBackByItself(tarn, user);
         }
     }
 
@@ -104,19 +105,15 @@ class FaultsIT {
         assertThat(user.seeing(before).get(item(before)).status()).isEqualTo(200);
     }
 
-    @Test
-    void aKilledPostgresComesBackByItself() {
-        try (RunningTarn tarn = RunningTarn.start(data.resolve("crash"))) {
-            Client user = tarn.client().asNewUser();
-            Answer before = user.post(ITEMS, Map.of("name", "Before the crash"));
+    private static void aKilledPostgresComesBackByItself(RunningTarn tarn, Client user) {
+        Answer before = user.post(ITEMS, Map.of("name", "Before the crash"));
 
-            Frozen.handle(tarn, Part.POSTGRES).destroyForcibly();
+        Frozen.handle(tarn, Part.POSTGRES).destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> user.post(ITEMS, Map.of("name", "After")).status() == 201);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> user.seeing(before).get(item(before)).status() == 200);
-        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> user.post(ITEMS, Map.of("name", "After")).status() == 201);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> user.seeing(before).get(item(before)).status() == 200);
     }
 
     @Test
