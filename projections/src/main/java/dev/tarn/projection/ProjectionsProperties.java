@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ProjectionsProperties(
         @Nullable String instance,
         @DefaultValue("2") int replayThreads,
-        @DefaultValue("40") int replayShare,
+        @DefaultValue("25") int replayShare,
         @DefaultValue("2000") long replayNear,
         @DefaultValue("1h") Duration keepPrevious) {
 

@@ -210,7 +210,11 @@ final class ReplayStep {
             site.begin(current);
         }
         Building.Progress progress = current.progress();
-        replays.progress(replay.id(), progress);
+        if (progress.known()) {
+            replays.progress(replay.id(), progress);
+        } else if (progress.error() != null) {
+            replays.failure(replay.id(), progress.error());
+        }
         return progress;
     }
 
