@@ -106,7 +106,7 @@ final class ReplayDesk implements AutoCloseable {
                 step().hold();
                 return;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             log.debug("The replay of {} cannot say that it waits", projection.name(), e);
         }
         closeConnection();
