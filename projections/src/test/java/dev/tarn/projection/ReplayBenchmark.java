@@ -26,7 +26,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * How fast a replay reads the topic, until its generation has its indexes and has caught up, of projections that have seen
@@ -46,7 +45,7 @@ final class ReplayBenchmark {
     private final TestLog log = world.log;
     private final Random random = new Random(1);
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         int events = arguments.length == 0 ? 100_000 : Integer.parseInt(arguments[0]);
         new ReplayBenchmark()
                 .run(
@@ -54,8 +53,6 @@ final class ReplayBenchmark {
                         arguments.length < 2
                                 ? List.of("items")
                                 : List.of(arguments).subList(1, arguments.length));
-        World.get().servers.close();
-        FileSystemUtils.deleteRecursively(World.FOLDER);
         System.exit(0);
     }
 

@@ -37,6 +37,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** Real servers, started once for all tests of a class, which share them and tell their data apart by its owners. */
 final class World {
@@ -54,7 +55,7 @@ final class World {
 
     private World() {
         servers = EmbeddedServers.start(FOLDER, EnumSet.allOf(Part.class), ServerSettings.defaults());
-        Runtime.getRuntime().addShutdownHook(new Thread(servers::close));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         database = new Database(
                 new PostgresProperties(
                         servers.databaseUrl(), Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(60)),
@@ -78,6 +79,15 @@ final class World {
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("tarn-projections");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end() {
+        servers.close();
+        try {
+            FileSystemUtils.deleteRecursively(FOLDER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

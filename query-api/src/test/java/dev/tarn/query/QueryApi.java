@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -30,6 +31,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +43,7 @@ public final class QueryApi {
 
     private static final QueryApi RUNNING = new QueryApi();
 
+    private final Path folder;
     private final EmbeddedServers servers;
     private final ConfigurableApplicationContext context;
     private final Statements statements = new Statements();
@@ -49,8 +52,8 @@ public final class QueryApi {
 
     private QueryApi() {
         try {
-            servers = EmbeddedServers.start(
-                    Files.createTempDirectory("tarn-query"), EnumSet.of(Part.POSTGRES), ServerSettings.defaults());
+            folder = Files.createTempDirectory("tarn-query");
+            servers = EmbeddedServers.start(folder, EnumSet.of(Part.POSTGRES), ServerSettings.defaults());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,6 +82,11 @@ public final class QueryApi {
     private void stop() {
         context.close();
         servers.close();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The views as the projections make them, with nothing in them. */
