@@ -23,11 +23,14 @@ final class Blame {
     /** By SQLSTATE class, whatever it is wrapped in: connection exception, insufficient resources, server going down. */
     static boolean isOnServer(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                String state = String.valueOf(sql.getSQLState());
-                return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+            if (cause instanceof SQLException sql && isOfServer(String.valueOf(sql.getSQLState()))) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOfServer(String state) {
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
     }
 }

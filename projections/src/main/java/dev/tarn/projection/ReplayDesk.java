@@ -83,40 +83,40 @@ final class ReplayDesk implements AutoCloseable {
 
     /** What fails while PostgreSQL is well fails for a reason of its own, and not for ever. */
     private void failed(Exception cause) {
-        if (!isConnected() || Blame.isOnServer(cause)) {
+        if (!isConnected()) {
             waitAfter(cause);
-            return;
-        }
-        log.warn("A replay of {} did not come on", projection.name(), cause);
-        if (++failures >= ATTEMPTS) {
-            failures = 0;
-            giveUp(cause);
+            closeConnection();
+        } else if (Blame.isOnServer(cause)) {
+            waitAfter(cause);
+            tell(ReplayStep::hold);
+        } else {
+            log.warn("A replay of {} did not come on", projection.name(), cause);
+            if (++failures >= ATTEMPTS) {
+                failures = 0;
+                tell(step -> step.giveUp(cause));
+            }
         }
     }
 
-    /** PostgreSQL is away, or takes no more connections: said once, and in the replay if that can be written. */
+    /** PostgreSQL is away, or takes no more connections, which is said once. */
     private void waitAfter(Exception cause) {
         if (!away) {
             away = true;
             log.warn("Replays of {} wait for PostgreSQL", projection.name(), cause);
         }
         site.clear();
-        try {
-            if (isConnected()) {
-                step().hold();
-                return;
-            }
-        } catch (SQLException | RuntimeException e) {
-            log.debug("The replay of {} cannot say that it waits", projection.name(), e);
-        }
-        closeConnection();
     }
 
-    private void giveUp(Exception cause) {
+    @FunctionalInterface
+    private interface Message {
+        void to(ReplayStep step) throws SQLException;
+    }
+
+    private void tell(Message message) {
         try {
-            step().giveUp(cause);
+            message.to(step());
         } catch (SQLException | RuntimeException e) {
-            log.warn("A replay of {} could not be given up now", projection.name(), e);
+            log.warn("A replay of {} could not be told what became of it", projection.name(), e);
             closeConnection();
         }
     }

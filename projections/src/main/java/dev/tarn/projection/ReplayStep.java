@@ -56,14 +56,18 @@ final class ReplayStep {
         takeUp(live);
         withdraw();
         rollBack(live);
-        Optional<Replay> active = replays.active();
-        if (active.isPresent() && active.get().version() == projection.version()) {
+        Optional<Replay> active = active();
+        if (active.isPresent()) {
             advance(active.get(), live);
         } else { // none, or a newer program's, whose shape is not known here
             site.clear();
         }
         erase();
         new Clearance(connection, projection).run(known, live);
+    }
+
+    private Optional<Replay> active() throws SQLException {
+        return replays.active().filter(replay -> replay.version() == projection.version());
     }
 
     /** What another version has begun to build has another shape. */
@@ -122,7 +126,7 @@ final class ReplayStep {
 
     /** The replay that is under way waits. */
     void hold() throws SQLException {
-        Optional<Replay> active = replays.active();
+        Optional<Replay> active = active();
         if (active.isPresent()) {
             replays.failure(active.get().id(), "waits for PostgreSQL, which is away or takes no more connections");
         }
@@ -130,7 +134,7 @@ final class ReplayStep {
 
     /** The replay that is under way has failed of this. */
     void giveUp(Exception cause) throws SQLException {
-        Optional<Replay> active = replays.active().filter(replay -> replay.version() == projection.version());
+        Optional<Replay> active = active();
         if (active.isPresent()) {
             fail(active.get(), DeadLetter.describe(cause));
         }
@@ -226,17 +230,11 @@ final class ReplayStep {
             if (!isPaused()) {
                 site.clear();
                 new Clearance(connection, projection).join(replay.built());
-                beginToVerify(replay);
+                replays.status(replay.id(), ReplayStatus.VERIFYING);
             }
         } else {
-            beginToVerify(replay);
+            replays.status(replay.id(), ReplayStatus.VERIFYING);
         }
-    }
-
-    /** Whatever it waited for, it need not any more. */
-    private void beginToVerify(Replay replay) throws SQLException {
-        replays.failure(replay.id(), null);
-        replays.status(replay.id(), ReplayStatus.VERIFYING);
     }
 
     private boolean isPaused() throws SQLException {

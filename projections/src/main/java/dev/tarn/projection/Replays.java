@@ -54,7 +54,7 @@ final class Replays {
 
     private static final String STATUS = """
         update projection.replay
-        set status = ?, updated_at = now()
+        set status = ?, failure = case when ? then failure end, updated_at = now()
         where id = ? and status not in ('ROLLED_BACK', 'CANCELLED', 'FAILED')
         """;
 
@@ -183,16 +183,20 @@ final class Replays {
         set(id, "phase = ?", phase.name());
     }
 
-    /** What is over stays so, even if another instance does not know it yet. */
+    /**
+     * What is over stays so, even if another instance does not know it yet. Whatever a replay waited for, it need not any
+     * more.
+     */
     void status(UUID id, ReplayStatus status) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(STATUS)) {
             statement.setString(1, status.name());
-            statement.setObject(2, id);
+            statement.setBoolean(2, status == ReplayStatus.FAILED);
+            statement.setObject(3, id);
             statement.executeUpdate();
         }
     }
 
-    void failure(UUID id, @Nullable String failure) throws SQLException {
+    void failure(UUID id, String failure) throws SQLException {
         set(id, "failure = ?", failure);
     }
 
@@ -207,7 +211,7 @@ final class Replays {
         set(id, "samples = ?::jsonb", found.samples());
     }
 
-    private void set(UUID id, String assignment, @Nullable Object value) throws SQLException {
+    private void set(UUID id, String assignment, Object value) throws SQLException {
         String sql = "update projection.replay set " + assignment + ", updated_at = now() where id = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, value);
