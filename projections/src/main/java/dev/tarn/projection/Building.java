@@ -22,10 +22,9 @@ final class Building implements AutoCloseable {
 
     private final Workshop workshop;
     private final Projection projection;
-    private final Generation generation;
     private final @Nullable Long toPosition;
-    private final boolean loads;
     private final HikariDataSource pool;
+    private final Track.Target target;
     private final EventTopicEnds topic;
     private final Pace pace;
     private final List<BuildRun> runs = new ArrayList<>();
@@ -37,11 +36,10 @@ final class Building implements AutoCloseable {
             Workshop workshop, Projection projection, Generation generation, @Nullable Long toPosition, boolean loads) {
         this.workshop = workshop;
         this.projection = projection;
-        this.generation = generation;
         this.toPosition = toPosition;
-        this.loads = loads;
         pace = new Pace(workshop.properties().replayShare());
         pool = workshop.pool(generation, workshop.properties().replayThreads() + 1);
+        target = new Track.Target(generation, pool, loads);
         topic = new EventTopicEnds(workshop.kafka(), "tarn-build-" + generation.schema());
     }
 
@@ -75,9 +73,9 @@ final class Building implements AutoCloseable {
     }
 
     private void add(List<Integer> partitions) {
-        var course = new Course(List.of(new Track.Target(generation, pool, loads)), Course.NONE, false);
+        var course = new Course(List.of(target), Course.NONE, false);
         var run = new BuildRun(workshop.run(projection, course, ProjectionMeters.none()), pace, toPosition);
-        String name = "tarn-build-" + generation.schema() + "-" + runs.size();
+        String name = "tarn-build-" + target.generation().schema() + "-" + runs.size();
         runs.add(run);
         runners.add(ConsumerRunner.ofPartitions(workshop.kafka(), name, partitions, run));
     }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,9 +21,6 @@ final class DeferredIndexes {
 
     private static final Logger log = LoggerFactory.getLogger(DeferredIndexes.class);
 
-    /** Gathers keys in a tree, which is quick as long as it is in a processor's cache; the others sort. */
-    private static final String GIN = " USING gin ";
-
     /** All that are no constraint's. */
     private static final String NOTE = """
         insert into projection.deferred_index (projection, generation, name, definition)
@@ -34,10 +32,9 @@ final class DeferredIndexes {
         on conflict do nothing
         """;
 
-    /** The costly ones first. */
     private static final String NOTED = """
         select name, definition from projection.deferred_index where projection = ? and generation = ?
-        order by definition not like '%' || ? || '%', name desc
+        order by name desc
         """;
 
     private static final String FORGET =
@@ -120,10 +117,15 @@ final class DeferredIndexes {
     private static void execute(Queue<String> left, Connection on) throws SQLException {
         try (Statement statement = on.createStatement()) {
             for (String sql = left.poll(); sql != null; sql = left.poll()) {
-                statement.execute("set maintenance_work_mem = '" + (sql.contains(GIN) ? "16MB" : "128MB") + "'");
+                statement.execute("set maintenance_work_mem = '" + (isGin(sql) ? "16MB" : "128MB") + "'");
                 statement.execute(sql);
             }
         }
+    }
+
+    /** It gathers keys in a tree, which is quick as long as it is in a processor's cache; the others sort. */
+    private static boolean isGin(String definition) {
+        return definition.contains(" USING gin ");
     }
 
     private static void join(FutureTask<Void> task) throws SQLException {
@@ -137,16 +139,16 @@ final class DeferredIndexes {
         }
     }
 
+    /** The costly ones first. */
     private List<Index> noted() throws SQLException {
         List<Index> indexes = new ArrayList<>();
-        try (PreparedStatement statement = prepare(NOTED)) {
-            statement.setString(3, GIN);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    indexes.add(new Index(rows.getString(1), rows.getString(2)));
-                }
+        try (PreparedStatement statement = prepare(NOTED);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                indexes.add(new Index(rows.getString(1), rows.getString(2)));
             }
         }
+        indexes.sort(Comparator.comparing(index -> !isGin(index.definition())));
         return indexes;
     }
 

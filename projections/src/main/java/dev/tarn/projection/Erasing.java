@@ -141,24 +141,16 @@ final class Erasing {
         return true;
     }
 
-    @FunctionalInterface
-    private interface Work {
-        void run() throws SQLException;
-    }
-
     /** In one transaction, which outlives a crash; nothing is done when readers are back at the generation. */
-    private void whileUnseen(Generation generation, Work work) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement durable = connection.createStatement()) {
-            durable.execute("set local synchronous_commit = on");
+    private void whileUnseen(Generation generation, Atomically.Work work) throws SQLException {
+        Atomically.run(connection, () -> {
+            try (Statement durable = connection.createStatement()) {
+                durable.execute("set local synchronous_commit = on");
+            }
             if (isHeld(generation)) {
                 work.run();
-                connection.commit();
             }
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+        });
     }
 
     private boolean isHeld(Generation generation) throws SQLException {

@@ -29,9 +29,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * How fast a replay reads the topic, until its generation has its indexes and has caught up, of projections that have seen
- * the events live before. Run its main method with the class path of the tests; the arguments are a number of events, of which four in ten make an item, one in twenty deletes
- * one, and the others change one, and the names of projections ({@code items} without one). With {@code -Dtarn.creates=true}
- * all make an item, of 20 users.
+ * the events live before. Run its main method with the class path of the tests; the arguments are a number of events, of
+ * which four in ten make an item, one in twenty deletes one, and the others change one, and the names of projections
+ * ({@code items} without one). With {@code -Dtarn.creates=true} all make an item, of 20 users.
  */
 final class ReplayBenchmark {
 
@@ -176,11 +176,13 @@ final class ReplayBenchmark {
 
     /** Until the answer has been the same for a while. */
     private void awaitRest(String sql) {
-        Optional<String> before = Optional.empty();
-        while (before.isEmpty() || !world.ask(sql).equals(before)) {
-            before = world.ask(sql);
+        Optional<String> before;
+        Optional<String> now = world.ask(sql);
+        do {
             LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
-        }
+            before = now;
+            now = world.ask(sql);
+        } while (now.isEmpty() || !now.equals(before));
     }
 
     private static double seconds(long since) {

@@ -86,11 +86,7 @@ final class World {
 
     private void end() {
         servers.close();
-        try {
-            FileSystemUtils.deleteRecursively(FOLDER);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileSystemUtils.deleteRecursively(FOLDER.toFile());
     }
 
     private void createTopic() {

@@ -82,11 +82,7 @@ public final class QueryApi {
     private void stop() {
         context.close();
         servers.close();
-        try {
-            FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileSystemUtils.deleteRecursively(folder.toFile());
     }
 
     /** The views as the projections make them, with nothing in them. */

@@ -110,7 +110,11 @@ final class RunningTarn implements AutoCloseable {
             });
             return this;
         } catch (RuntimeException e) {
-            close(); // its servers, too
+            try {
+                close(); // its servers, too
+            } catch (IllegalStateException notStopped) {
+                e.addSuppressed(notStopped);
+            }
             throw e;
         }
     }

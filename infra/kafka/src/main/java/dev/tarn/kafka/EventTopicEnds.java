@@ -19,7 +19,7 @@ public final class EventTopicEnds implements AutoCloseable {
     /** @param name of its client */
     public EventTopicEnds(KafkaProperties properties, String name) {
         this.consumer = ConsumerSettings.alone(properties, name);
-        consumer.assign(ALL); // it warns of partitions of others
+        consumer.assign(ALL); // else the client warns of each at every question
     }
 
     /**
