@@ -2,27 +2,22 @@ package dev.tarn.postgres;
 
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What something is found by: a number for each of its words and tags, another one for each owner. An index of such numbers
- * is quick to make and leads to what is one owner's at once. A word is a run of letters, digits and marks, in any case and
- * any Unicode form (NFKC); an ideograph is a word of its own. Two words have the same number in one of 2^64 cases.
+ * What something is found by: a number for each of its words and tags. An index of such numbers is quick to make. A word is
+ * a run of letters, digits and marks, in any case and any Unicode form (NFKC); an ideograph is a word of its own. Two words
+ * have the same number in one of 2^64 cases.
  *
  * @see <a href="https://www.unicode.org/reports/tr15/">Unicode normalization forms</a>
  */
 public final class SearchTerms {
 
-    private static final long TAG = 1;
+    private static final long WORD = 0xcbf29ce484222325L;
+    private static final long TAG = ~WORD;
 
-    private final long owner;
     private long[] terms = new long[16];
     private int size;
-
-    public SearchTerms(UUID owner) {
-        this.owner = mix(owner.getMostSignificantBits()) ^ owner.getLeastSignificantBits();
-    }
 
     /** Adds the words of a text, if there is one. */
     public SearchTerms text(@Nullable String text) {
@@ -40,9 +35,9 @@ public final class SearchTerms {
                 word = 0;
             }
             if (isWhole) {
-                add(next(owner, c));
+                add(next(WORD, c));
             } else if (isOfWord(c)) {
-                word = next(word == 0 ? owner : word, folded(c));
+                word = next(word == 0 ? WORD : word, folded(c));
             }
         }
         if (word != 0) {
@@ -53,7 +48,7 @@ public final class SearchTerms {
 
     /** Adds a tag, which is found by exactly its text. */
     public SearchTerms tag(String tag) {
-        long hash = mix(owner + TAG);
+        long hash = TAG;
         for (int i = 0; i < tag.length(); i++) {
             hash = next(hash, tag.charAt(i));
         }

@@ -18,7 +18,7 @@ record ItemState(
 
     /** What it is found by. */
     long[] terms() {
-        var terms = new SearchTerms(ownerId).text(content.name()).text(content.description());
+        var terms = new SearchTerms().text(content.name()).text(content.description());
         content.tags().forEach(terms::tag);
         return terms.toArray();
     }

@@ -44,7 +44,7 @@ final class ItemsProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     /** Clients read what they just wrote. */

@@ -6,34 +6,30 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A condition on rows of {@code read.item}: a tag, and words as they are typed into search engines. All must occur,
- * {@code "some of them"} one after the other, {@code -these} not, and {@code or} stands between alternatives. Relies on
- * the index item_terms; what it cannot tell is looked at in the rows that it leads to.
+ * A condition on an owner's rows of {@code read.item}: a tag, and words as they are typed into search engines. All must
+ * occur, {@code "some of them"} one after the other, {@code -these} not, and {@code or} stands between alternatives. Relies
+ * on the index item_terms; what it cannot tell is looked at in the rows that it leads to.
  */
 final class ItemSearch {
 
     /** Something in quotes, of which the last may be missing, or up to the next space or quote. */
     private static final Pattern PIECE = Pattern.compile("(-*)(?:\"([^\"]*)\"?|([^\\s\"]+))");
 
-    private final UUID owner;
     private final Map<String, Object> parameters = new HashMap<>();
     private final StringBuilder condition = new StringBuilder();
 
-    private ItemSearch(UUID owner) {
-        this.owner = owner;
-    }
+    private ItemSearch() {}
 
     static ItemSearch of(ItemQuery query) {
-        ItemSearch search = new ItemSearch(query.ownerId());
+        ItemSearch search = new ItemSearch();
         if (query.tag() != null) {
             search.condition
                     .append(" and ")
-                    .append(search.has(new SearchTerms(query.ownerId()).tag(query.tag())))
+                    .append(search.has(new SearchTerms().tag(query.tag())))
                     .append(" and tags @> array[cast(:tag as text)]");
             search.parameters.put("tag", query.tag());
         }
@@ -71,14 +67,14 @@ final class ItemSearch {
     /** What must occur together, and what must not. */
     private final class Alternative {
 
-        private final SearchTerms wanted = new SearchTerms(owner);
+        private final SearchTerms wanted = new SearchTerms();
         private final List<String> conditions = new ArrayList<>();
 
         void add(Matcher piece) {
             boolean isWanted = piece.group(1).isEmpty();
             String phrase = piece.group(2);
             String text = phrase == null ? piece.group(3) : phrase;
-            var terms = new SearchTerms(owner).text(text);
+            var terms = new SearchTerms().text(text);
             int words = terms.toArray().length;
             if (words == 0) {
                 return;

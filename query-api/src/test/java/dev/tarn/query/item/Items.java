@@ -33,15 +33,15 @@ final class Items {
                         name,
                         description,
                         tags,
-                        terms(ownerId, name, description, tags),
+                        terms(name, description, tags),
                         document(id, name),
                         created.toString(),
                         updated.toString());
         return id;
     }
 
-    private static long[] terms(UUID ownerId, String name, String description, String... tags) {
-        var terms = new SearchTerms(ownerId).text(name).text(description);
+    private static long[] terms(String name, String description, String... tags) {
+        var terms = new SearchTerms().text(name).text(description);
         Arrays.stream(tags).forEach(terms::tag);
         return terms.toArray();
     }
