@@ -7,7 +7,6 @@ import dev.tarn.domain.item.ItemEvent.ItemCreated;
 import dev.tarn.domain.item.ItemEvent.ItemDeleted;
 import dev.tarn.domain.user.UserEvent.AccountDeleted;
 import dev.tarn.projection.Recorded;
-import dev.tarn.projection.items.ItemDocument.Content;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,7 +55,7 @@ final class ItemFold {
             return;
         }
         createdAt.put(event.itemId(), recorded.at());
-        var content = new Content(event.name(), event.description(), event.tags(), event.attributes());
+        var content = new ItemContent(event.name(), event.description(), event.tags(), event.attributes());
         put(event.itemId(), content, recorded);
     }
 
@@ -64,18 +63,17 @@ final class ItemFold {
         if (recorded.erased() || !createdAt.containsKey(event.itemId())) {
             return;
         }
-        var content = new Content(event.name(), event.description(), event.tags(), event.attributes());
+        var content = new ItemContent(event.name(), event.description(), event.tags(), event.attributes());
         put(event.itemId(), content, recorded);
     }
 
-    private void put(UUID itemId, Content content, Recorded recorded) {
+    private void put(UUID itemId, ItemContent content, Recorded recorded) {
         Instant created = createdAt.getOrDefault(itemId, recorded.at());
-        byte[] document = ItemDocument.of(itemId, content, recorded.version(), created, recorded.at());
         ItemState state = new ItemState(
                 itemId,
                 recorded.ownerId(),
                 content,
-                document,
+                content.json(),
                 recorded.version(),
                 recorded.position(),
                 created,

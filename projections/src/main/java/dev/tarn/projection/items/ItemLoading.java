@@ -21,19 +21,19 @@ final class ItemLoading {
             "delete from loaded_change l where not exists (select from item i where i.item_id = l.item_id)",
             "delete from item_version v where not exists (select from item i where i.item_id = v.item_id)",
             """
-            insert into item_version (item_id, version, at, document)
-            select item_id, version, updated_at, document from item i
+            insert into item_version (item_id, version, at, content)
+            select item_id, version, updated_at, content from item i
             where exists (select from loaded_change l where l.item_id = i.item_id)
             """,
             """
-            insert into item_version (item_id, version, at, document)
-            select item_id, version, at, document from loaded_change l
+            insert into item_version (item_id, version, at, content)
+            select item_id, version, at, content from loaded_change l
             where exists (select from loaded_change n where n.item_id = l.item_id and n.version > l.version)
             """,
             """
             update item i set
-              name = l.name, description = l.description, tags = l.tags, terms = l.terms, document = l.document,
-              version = l.version, updated_at = l.at, position = l.position
+              name = l.name, tags = l.tags, terms = l.terms, content = l.content, version = l.version,
+              updated_at = l.at, position = l.position
             from loaded_change l
             where l.item_id = i.item_id
               and not exists (select from loaded_change n where n.item_id = l.item_id and n.version > l.version)
@@ -63,14 +63,13 @@ final class ItemLoading {
     private void append(
             Collection<ItemState> items, String table, String columns, CopyStatement.Values<ItemState> values)
             throws SQLException {
-        String all = "item_id, name, description, tags, terms, document, version, position, " + columns;
+        String all = "item_id, name, tags, terms, content, version, position, " + columns;
         CopyStatement.append(items, connection, table, all, (row, item) -> {
             row.uuid(item.itemId())
                     .text(ItemTables.name(item))
-                    .text(StorableText.orNull(item.content().description()))
                     .texts(StorableText.all(item.content().tags()))
                     .longs(item.terms())
-                    .bytes(item.document())
+                    .bytes(item.json())
                     .longValue(item.version())
                     .longValue(item.position());
             values.give(row, item);
@@ -82,11 +81,11 @@ final class ItemLoading {
                 states,
                 connection,
                 "item_version",
-                "item_id, version, at, document",
+                "item_id, version, at, content",
                 (row, state) -> row.uuid(state.itemId())
                         .longValue(state.version())
                         .time(state.updatedAt())
-                        .bytes(state.document()));
+                        .bytes(state.json()));
     }
 
     void delete(Collection<UUID> owners) throws SQLException {

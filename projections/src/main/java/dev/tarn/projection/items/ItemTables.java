@@ -24,29 +24,29 @@ final class ItemTables {
     private static final String CREATED_AT = "select item_id, created_at from item where item_id = any(?)";
 
     private static final String KEEP = """
-        insert into item_version (item_id, version, at, document)
-        select item_id, version, updated_at, document from item where item_id = any(?)
+        insert into item_version (item_id, version, at, content)
+        select item_id, version, updated_at, content from item where item_id = any(?)
         """;
 
     private static final String PUT = """
         insert into item
-          (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position, terms)
-        select item_id, owner_id, name, description, tags::text[], document, version,
+          (item_id, owner_id, name, tags, content, version, created_at, updated_at, position, terms)
+        select item_id, owner_id, name, tags::text[], content, version,
           timestamptz 'epoch' + created_at * interval '1 microsecond',
           timestamptz 'epoch' + updated_at * interval '1 microsecond',
           position, terms::bigint[]
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n
-          (item_id, owner_id, name, description, tags, document, version, created_at, updated_at, position, terms)
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n
+          (item_id, owner_id, name, tags, content, version, created_at, updated_at, position, terms)
         on conflict (item_id) do update set
-          name = excluded.name, description = excluded.description, tags = excluded.tags,
-          document = excluded.document, version = excluded.version, updated_at = excluded.updated_at,
+          name = excluded.name, tags = excluded.tags, content = excluded.content,
+          version = excluded.version, updated_at = excluded.updated_at,
           position = excluded.position, terms = excluded.terms
         """;
 
     private static final String ADD_HISTORY = """
-        insert into item_version (item_id, version, at, document)
-        select item_id, version, timestamptz 'epoch' + at * interval '1 microsecond', document
-        from unnest(?, ?, ?, ?) as n(item_id, version, at, document)
+        insert into item_version (item_id, version, at, content)
+        select item_id, version, timestamptz 'epoch' + at * interval '1 microsecond', content
+        from unnest(?, ?, ?, ?) as n(item_id, version, at, content)
         """;
 
     private static final String DELETE = "delete from item where item_id = any(?)";
@@ -87,9 +87,8 @@ final class ItemTables {
                     .uuids(columns.itemIds)
                     .uuids(columns.ownerIds)
                     .texts(columns.names)
-                    .texts(columns.descriptions)
                     .texts(columns.tags)
-                    .bytes(columns.documents)
+                    .bytes(columns.contents)
                     .longs(columns.versions)
                     .longs(columns.createdAt)
                     .longs(columns.updatedAt)
@@ -111,7 +110,7 @@ final class ItemTables {
                     .uuids(columns.itemIds)
                     .longs(columns.versions)
                     .longs(columns.at)
-                    .bytes(columns.documents)
+                    .bytes(columns.contents)
                     .execute();
         }
     }
@@ -146,9 +145,8 @@ final class ItemTables {
         final UUID[] itemIds;
         final UUID[] ownerIds;
         final @Nullable String[] names;
-        final @Nullable String[] descriptions;
         final @Nullable String[] tags;
-        final byte[][] documents;
+        final byte[][] contents;
         final long[] versions;
         final long[] createdAt;
         final long[] updatedAt;
@@ -160,9 +158,8 @@ final class ItemTables {
             itemIds = new UUID[size];
             ownerIds = new UUID[size];
             names = new String[size];
-            descriptions = new String[size];
             tags = new String[size];
-            documents = new byte[size][];
+            contents = new byte[size][];
             versions = new long[size];
             createdAt = new long[size];
             updatedAt = new long[size];
@@ -178,9 +175,8 @@ final class ItemTables {
             itemIds[row] = state.itemId();
             ownerIds[row] = state.ownerId();
             names[row] = name(state);
-            descriptions[row] = StorableText.orNull(state.content().description());
             tags[row] = StorableText.of(arrayLiteral(state.content().tags()));
-            documents[row] = state.document();
+            contents[row] = state.json();
             versions[row] = state.version();
             createdAt[row] = micros(state.createdAt());
             updatedAt[row] = micros(state.updatedAt());
@@ -194,20 +190,20 @@ final class ItemTables {
         final UUID[] itemIds;
         final long[] versions;
         final long[] at;
-        final byte[][] documents;
+        final byte[][] contents;
 
         VersionColumns(List<ItemState> states) {
             int size = states.size();
             itemIds = new UUID[size];
             versions = new long[size];
             at = new long[size];
-            documents = new byte[size][];
+            contents = new byte[size][];
             for (int row = 0; row < size; row++) {
                 ItemState state = states.get(row);
                 itemIds[row] = state.itemId();
                 versions[row] = state.version();
                 at[row] = micros(state.updatedAt());
-                documents[row] = state.document();
+                contents[row] = state.json();
             }
         }
     }

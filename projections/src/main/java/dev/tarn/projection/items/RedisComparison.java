@@ -1,5 +1,6 @@
 package dev.tarn.projection.items;
 
+import dev.tarn.postgres.ItemJson;
 import dev.tarn.projection.Generation;
 import dev.tarn.redis.ItemViewState;
 import dev.tarn.redis.ItemViewWriter;
@@ -25,9 +26,8 @@ final class RedisComparison {
     private static final UUID FIRST = new UUID(0, 0);
 
     /** Relies on the primary key. */
-    private static final String PAGE = """
-        select item_id, position, document from item where item_id > ? order by item_id limit 1000
-        """;
+    private static final String PAGE =
+            "select position, " + ItemJson.COLUMNS + " from item where item_id > ? order by item_id limit 1000";
 
     private final Generation generation;
     private final Connection connection;
@@ -84,7 +84,8 @@ final class RedisComparison {
             statement.setObject(1, after);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    page.add(new Row(rows.getObject(1, UUID.class), rows.getLong(2), rows.getBytes(3)));
+                    page.add(new Row(
+                            rows.getObject("item_id", UUID.class), rows.getLong("position"), ItemJson.read(rows)));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.tarn.projection.items;
 
+import dev.tarn.postgres.ItemJson;
 import dev.tarn.redis.ItemChange;
 import dev.tarn.redis.ItemViewState;
 import dev.tarn.redis.ItemViewWriter;
@@ -21,13 +22,8 @@ final class RedisRefill {
     private static final UUID FIRST = new UUID(0, 0);
 
     /** Relies on the primary key. */
-    private static final String PAGE = """
-            select item_id, position, owner_id, version, document
-            from item
-            where item_id > ?
-            order by item_id
-            limit 1000
-            """;
+    private static final String PAGE = "select position, owner_id, " + ItemJson.COLUMNS
+            + " from item where item_id > ? order by item_id limit 1000";
 
     private final Connection connection;
     private final ItemViewWriter writer;
@@ -60,11 +56,11 @@ final class RedisRefill {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     page.add(new ItemChange.Put(
-                            rows.getObject(1, UUID.class),
-                            rows.getLong(2),
-                            rows.getObject(3, UUID.class),
-                            rows.getLong(4),
-                            rows.getBytes(5)));
+                            rows.getObject("item_id", UUID.class),
+                            rows.getLong("position"),
+                            rows.getObject("owner_id", UUID.class),
+                            rows.getLong("version"),
+                            ItemJson.read(rows)));
                 }
             }
         }

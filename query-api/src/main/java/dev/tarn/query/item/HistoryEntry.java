@@ -15,7 +15,7 @@ record HistoryEntry(long version, String type, Instant at, Map<String, FieldChan
      */
     static List<HistoryEntry> of(List<ItemVersionView> read) {
         List<ItemFields> fields =
-                read.stream().map(row -> ItemFields.of(row.document)).toList();
+                read.stream().map(row -> ItemFields.of(row.content)).toList();
         return IntStream.range(0, read.size())
                 .mapToObj(i -> {
                     ItemFields earlier = i + 1 < fields.size() ? fields.get(i + 1) : ItemFields.NONE;

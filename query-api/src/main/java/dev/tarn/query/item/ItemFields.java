@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the owner wrote, field by field, as it stands in an item's document. */
+/** What the owner wrote, field by field, as it stands in an item's row. */
 record ItemFields(Map<String, String> json) {
 
     /** There is no item yet. */
@@ -15,9 +15,9 @@ record ItemFields(Map<String, String> json) {
 
     private static final List<String> FIELDS = List.of("name", "description", "tags", "attributes");
 
-    /** Reads the fields of a document. */
-    static ItemFields of(byte[] document) {
-        Map<String, String> json = JsonFields.of(document);
+    /** Reads the fields of its content. */
+    static ItemFields of(byte[] content) {
+        Map<String, String> json = JsonFields.of(content);
         json.keySet().retainAll(FIELDS);
         return new ItemFields(json);
     }

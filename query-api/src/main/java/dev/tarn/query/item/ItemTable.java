@@ -1,5 +1,6 @@
 package dev.tarn.query.item;
 
+import dev.tarn.postgres.ItemJson;
 import dev.tarn.query.database.ReadDatabase;
 import dev.tarn.query.paging.Place;
 import java.util.List;
@@ -11,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The view {@code read.item}. Its documents are passed on as bytes, so that there is nothing for an object mapper to do:
- * each method is one statement outside any transaction.
+ * The view {@code read.item}. What its owner wrote is passed on as bytes, so that there is nothing for an object mapper
+ * to do: each method is one statement outside any transaction.
  */
 @Component
 class ItemTable {
@@ -24,10 +25,10 @@ class ItemTable {
     }
 
     Optional<StoredItem> find(UUID itemId) {
-        return jdbc.sql("select owner_id, version, document from read.item where item_id = ?")
+        return jdbc.sql("select owner_id, " + ItemJson.COLUMNS + " from read.item where item_id = ?")
                 .param(itemId)
                 .query((row, _) -> new StoredItem(
-                        row.getObject("owner_id", UUID.class), row.getLong("version"), row.getBytes("document")))
+                        row.getObject("owner_id", UUID.class), row.getLong("version"), ItemJson.read(row)))
                 .optional();
     }
 
@@ -43,20 +44,20 @@ class ItemTable {
         }
         return statement
                 .query((row, _) -> new ItemEntry(
-                        new Place(row.getString("key"), row.getObject("item_id", UUID.class)),
-                        row.getBytes("document")))
+                        new Place(row.getString("key"), row.getObject("item_id", UUID.class)), ItemJson.read(row)))
                 .list();
     }
 
     /** Only what is asked for is in the statement, so that each form of it has its own plan, by owner, sort key and id. */
     private static String sql(ItemQuery query, ItemSearch search, @Nullable Place after) {
         return """
-                select item_id, document, %s as key
+                select %s, %s as key
                 from read.item
                 where owner_id = :owner%s%s
                 order by %s
                 limit :limit
                 """.formatted(
+                        ItemJson.COLUMNS,
                         query.sort().key(),
                         search.condition(),
                         after == null ? "" : " and " + query.sort().behindPlace(),

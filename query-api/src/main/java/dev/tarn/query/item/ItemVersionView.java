@@ -25,8 +25,8 @@ class ItemVersionView {
     String type;
     Instant at;
 
-    /** Its JSON, as it was served at that version. */
-    byte[] document;
+    /** What its owner wrote, as JSON. */
+    byte[] content;
 
     record Key(UUID itemId, long version) {}
 }

@@ -14,7 +14,7 @@ interface ItemVersions extends Repository<ItemVersionView, ItemVersionView.Key> 
      * what is shown of it never come from two generations.
      */
     @Query(nativeQuery = true, value = """
-            select v.item_id, v.version, v.type, v.at, v.document
+            select v.item_id, v.version, v.type, v.at, v.content
             from read.item i
             join read.item_version v on v.item_id = i.item_id
             where i.item_id = :itemId and i.owner_id = :ownerId and v.version < :before
@@ -24,7 +24,7 @@ interface ItemVersions extends Repository<ItemVersionView, ItemVersionView.Key> 
 
     /** So many of the latest versions of each of these items of this owner, the newest of each first. */
     @Query(nativeQuery = true, value = """
-            select v.item_id, v.version, v.type, v.at, v.document
+            select v.item_id, v.version, v.type, v.at, v.content
             from read.item i
             cross join lateral (
               select * from read.item_version l

@@ -11,13 +11,11 @@ final class GraphItems {
 
     static UUID put(UUID ownerId, String name) {
         UUID id = UUID.randomUUID();
-        byte[] document = document(id, name);
         QueryApi.running().execute("""
                         insert into items_g1.item
-                            (item_id, owner_id, name, description, tags, terms, document, version, created_at,
-                             updated_at, position)
-                        values (?, ?, ?, '', '{t}', '{}', ?, 3, '2026-03-01T12:00:00Z', '2026-03-01T12:00:00Z', 1)
-                        """, id, ownerId, name, document);
+                            (item_id, owner_id, name, tags, terms, content, version, created_at, updated_at, position)
+                        values (?, ?, ?, '{t}', '{}', ?, 3, '2026-03-01T12:00:00Z', '2026-03-01T12:00:00Z', 1)
+                        """, id, ownerId, name, content(name));
         return id;
     }
 
@@ -28,12 +26,12 @@ final class GraphItems {
                         "insert into items_g1.item_version values (?, ?, '2026-03-01T12:00:00Z', ?)",
                         id,
                         version,
-                        document(id, name));
+                        content(name));
     }
 
-    private static byte[] document(UUID id, String name) {
-        return """
-                {"itemId":"%s","name":"%s","description":null,"tags":["t"],"attributes":{"exact":1.00},"version":3,\
-                "createdAt":"2026-03-01T12:00:00Z","updatedAt":"2026-03-01T12:00:00Z"}""".formatted(id, name).getBytes(StandardCharsets.UTF_8);
+    private static byte[] content(String name) {
+        return "{\"name\":\"%s\",\"description\":null,\"tags\":[\"t\"],\"attributes\":{\"exact\":1.00}}"
+                .formatted(name)
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -25,7 +25,7 @@ class ItemIT {
         var answer = owner.get(path(id));
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo(new String(Items.document(id, "Läufer"), StandardCharsets.UTF_8));
+        assertThat(answer.text()).isEqualTo(Items.json(id, "Läufer"));
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(answer.header("ETag")).isEqualTo("\"3\"");
         assertThat(answer.header("Cache-Control")).isEqualTo("private, no-cache");
@@ -114,7 +114,7 @@ class ItemIT {
         Items.putVersions(id, "{\"name\":\"mine\",\"description\":null,\"tags\":[],\"attributes\":null}");
         api.execute("insert into items_g2.item select * from items_g1.item where item_id = ?", id);
         api.execute(
-                "update items_g2.item set owner_id = gen_random_uuid(), document = ? where item_id = ?",
+                "update items_g2.item set owner_id = gen_random_uuid(), content = ? where item_id = ?",
                 "{\"name\":\"theirs\"}".getBytes(StandardCharsets.UTF_8),
                 id);
         var stop = new AtomicBoolean();

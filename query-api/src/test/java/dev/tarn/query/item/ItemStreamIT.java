@@ -47,9 +47,8 @@ class ItemStreamIT {
         applied(created);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(told())
-                        .endsWith("id: 12\nevent: created\ndata: "
-                                + new String(Items.document(id, "Now"), StandardCharsets.UTF_8) + "\n\n"));
+                .untilAsserted(() ->
+                        assertThat(told()).endsWith("id: 12\nevent: created\ndata: " + Items.json(id, "Now") + "\n\n"));
     }
 
     @Test
@@ -64,7 +63,7 @@ class ItemStreamIT {
 
         follow(1);
 
-        String item = new String(Items.document(id, "Now"), StandardCharsets.UTF_8);
+        String item = Items.json(id, "Now");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(told())
                         .isEqualTo("id: 3\nevent: changed\ndata: " + item + "\n\n"

@@ -24,17 +24,15 @@ final class Items {
                 .execute(
                         """
                         insert into items_g1.item
-                            (item_id, owner_id, name, description, tags, terms, document, version, created_at,
-                             updated_at, position)
-                        values (?, ?, ?, ?, ?, ?, ?, 3, cast(? as timestamptz), cast(? as timestamptz), 1)
+                            (item_id, owner_id, name, tags, terms, content, version, created_at, updated_at, position)
+                        values (?, ?, ?, ?, ?, ?, 3, cast(? as timestamptz), cast(? as timestamptz), 1)
                         """,
                         id,
                         ownerId,
                         name,
-                        description,
                         tags,
                         terms(name, description, tags),
-                        document(id, name),
+                        content(name, description),
                         created.toString(),
                         updated.toString());
         return id;
@@ -47,30 +45,37 @@ final class Items {
     }
 
     /** The last one is what the item is, those before are its history. */
-    static void putVersions(UUID id, String... documents) {
+    static void putVersions(UUID id, String... contents) {
         QueryApi api = QueryApi.running();
-        for (int version = 1; version <= documents.length; version++) {
-            byte[] document = documents[version - 1].getBytes(StandardCharsets.UTF_8);
+        for (int version = 1; version <= contents.length; version++) {
+            byte[] content = contents[version - 1].getBytes(StandardCharsets.UTF_8);
             String at = NOON.plusSeconds(version).toString();
-            if (version < documents.length) {
+            if (version < contents.length) {
                 api.execute(
                         "insert into items_g1.item_version values (?, ?, cast(? as timestamptz), ?)",
                         id,
                         version,
                         at,
-                        document);
+                        content);
             } else {
                 api.execute("""
-                        update items_g1.item set version = ?, updated_at = cast(? as timestamptz), document = ?
+                        update items_g1.item set version = ?, updated_at = cast(? as timestamptz), content = ?
                         where item_id = ?
-                        """, version, at, document, id);
+                        """, version, at, content, id);
             }
         }
     }
 
-    static byte[] document(UUID id, String name) {
-        return "{\"itemId\":\"%s\",\"name\":\"%s\",\"attributes\":{\"exact\":1.00}}"
-                .formatted(id, name)
+    private static byte[] content(String name, String description) {
+        return "{\"name\":\"%s\",\"description\":\"%s\",\"tags\":[],\"attributes\":{\"exact\":1.00}}"
+                .formatted(name, description)
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What is answered for an item of noon without a description. */
+    static String json(UUID id, String name) {
+        return "{\"itemId\":\"%s\",\"name\":\"%s\",\"description\":\"\",\"tags\":[],\"attributes\":{\"exact\":1.00},"
+                        .formatted(id, name)
+                + "\"version\":3,\"createdAt\":\"%1$s\",\"updatedAt\":\"%1$s\"}".formatted(NOON);
     }
 }

@@ -1,0 +1,12 @@
+-- Numbers of words and tags are the same for all owners now, and the owner is a key beside them: few keys with long lists of
+-- rows, instead of a key for each owner's every word.
+drop index item_terms;
+
+create index item_terms on item using gin (owner_id, terms);
+
+-- What the owner wrote, as JSON: what a GET answers without what the columns say (ItemJson).
+alter table item rename column document to content;
+alter table item drop column description;
+alter table item_version rename column document to content;
+alter table loaded_change rename column document to content;
+alter table loaded_change drop column description;
