@@ -127,6 +127,11 @@ final class Building implements AutoCloseable {
         }
     }
 
+    /** Whether commands come in. */
+    boolean isBusy() {
+        return pace.isBusy();
+    }
+
     @Override
     public void close() {
         runners.parallelStream().forEach(ConsumerRunner::close);

@@ -6,11 +6,17 @@ import org.jspecify.annotations.Nullable;
 final class BuildingSite {
 
     private @Nullable Building building;
+    private boolean wasBusy;
 
     /** What is being built; null when nothing is. */
     @Nullable
     Building building() {
         return building;
+    }
+
+    /** Whether commands came in when the last one ended. */
+    boolean wasBusy() {
+        return wasBusy;
     }
 
     void begin(Building begun) {
@@ -28,6 +34,7 @@ final class BuildingSite {
         Building current = building;
         building = null;
         if (current != null) {
+            wasBusy = current.isBusy();
             current.close();
         }
     }

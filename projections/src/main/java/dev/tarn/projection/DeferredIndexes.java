@@ -79,9 +79,10 @@ final class DeferredIndexes {
         }
     }
 
-    /** Where another connection comes from. */
+    /** Where another connection comes from; null when there shall be none. */
     @FunctionalInterface
     interface Connections {
+        @Nullable
         Connection open() throws SQLException;
     }
 

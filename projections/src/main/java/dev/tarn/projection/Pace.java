@@ -1,18 +1,45 @@
 package dev.tarn.projection;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
-/** Holds a replay back while commands come in, so that they are not slowed much; without them it may have the machine. */
+/**
+ * Holds a replay back while commands come in, so that they are not slowed much; without them it may have the machine. What
+ * the JVM compiles meanwhile counts as the replay's work, since the first of a process has nearly all of it compiled.
+ */
 final class Pace {
 
     private static final int WHOLE = 100;
 
+    /** The longest rest at a time: whoever rests cannot be told to stop. */
+    private static final long LONGEST = Duration.ofSeconds(1).toNanos();
+
     private final int share;
+    private final LongSupplier compiling;
     private volatile boolean busy;
+    private long compiled;
+    private long owed;
 
     /** @param share how much of its time a replay may work while commands come in, in percent */
     Pace(int share) {
+        this(share, Pace::compiling);
+    }
+
+    /** @param compiling the milliseconds that the JVM has spent compiling so far */
+    Pace(int share, LongSupplier compiling) {
         this.share = share;
+        this.compiling = compiling;
+        this.compiled = compiling.getAsLong();
+    }
+
+    private static long compiling() {
+        var compilers = ManagementFactory.getCompilationMXBean();
+        return compilers == null || !compilers.isCompilationTimeMonitoringSupported()
+                ? 0
+                : compilers.getTotalCompilationTime();
     }
 
     /** Whether commands come in. */
@@ -20,10 +47,26 @@ final class Pace {
         busy = now;
     }
 
-    /** Rests after so much work. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    /** Rests after so much work, if it must. */
     void worked(long nanos) {
-        if (busy && share < WHOLE) {
-            LockSupport.parkNanos(nanos * (WHOLE - share) / share);
+        long rest = restAfter(nanos);
+        if (rest > 0) {
+            LockSupport.parkNanos(rest);
         }
+    }
+
+    /** How long to rest now; what is longer than one rest may be is left for the next. */
+    synchronized long restAfter(long nanos) {
+        long now = compiling.getAsLong();
+        long work = nanos + TimeUnit.MILLISECONDS.toNanos(now - compiled);
+        compiled = now;
+        owed = busy ? owed + work * (WHOLE - share) / share : 0;
+        long rest = Math.min(owed, LONGEST);
+        owed -= rest;
+        return rest;
     }
 }

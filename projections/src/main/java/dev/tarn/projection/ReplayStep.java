@@ -183,7 +183,7 @@ final class ReplayStep {
             site.clear();
             settle(replay.built());
             new DeferredIndexes(replay.built(), connection)
-                    .make(() -> workshop.patientConnection("indexes-" + projection.name()));
+                    .make(() -> site.wasBusy() ? null : workshop.patientConnection("indexes-" + projection.name()));
             replays.phase(replay.id(), Phase.KEEPING_UP);
         } else {
             Building.Progress progress = read(replay);
