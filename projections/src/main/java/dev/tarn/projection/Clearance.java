@@ -11,9 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Moves generations that readers do not see: into step with the live one, out of use, away. */
 final class Clearance {
+
+    private static final Logger log = LoggerFactory.getLogger(Clearance.class);
 
     /** By then every instance has stopped to write a generation that it should not write any more. */
     static final Duration GRACE = Duration.ofSeconds(3);
@@ -93,9 +97,18 @@ final class Clearance {
     private void clear(Entry entry) throws SQLException {
         if (entry.state() == GenerationState.RETIRED) {
             Atomically.run(connection, () -> Generations.drop(connection, entry.generation()));
-            projection.forget(entry.generation());
+            forget(entry.generation());
         } else {
             retire(entry.generation());
+        }
+    }
+
+    /** What cannot be removed now does no harm, and is found later. */
+    private void forget(Generation generation) {
+        try {
+            projection.forget(generation);
+        } catch (RuntimeException e) {
+            log.debug("What {} has left elsewhere cannot be removed now", generation.schema(), e);
         }
     }
 }

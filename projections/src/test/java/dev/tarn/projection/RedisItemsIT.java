@@ -174,6 +174,50 @@ class RedisItemsIT {
         assertServed(item, "refused");
     }
 
+    /** Else one hiccup would mean to write all items again, and more hiccups while that goes on. */
+    @Test
+    void whatASlowRedisTakesLateIsNotLost() {
+        UUID user = log.register("Rene");
+        UUID item = log.createItem(user, "before");
+        settle();
+        assertServed(item, "before");
+        String epoch = world.ask("select epoch from read.redis_view").orElseThrow();
+
+        service.running().getBean(RedisClient.class).connect().sync().clientPause(1_500);
+        log.changeItem(item, user, "late");
+        settle();
+
+        assertServed(item, "late");
+        assertThat(world.ask("select epoch from read.redis_view")).contains(epoch);
+    }
+
+    @Test
+    void whatIsLeftInRedisIsCleared() {
+        String live = world.ask("select generation from read.redis_view").orElseThrow();
+        String epoch = world.ask("select epoch from read.redis_view").orElseThrow();
+        UUID item = log.createItem(log.register("Ravi"), "kept");
+        settle();
+        service.stop();
+        RedisClient client = RedisClient.create(world.servers.redisUrl());
+        try {
+            var redis = client.connect().sync();
+            String ofAbandoned = "tarn:items:" + live + ":" + (Long.parseLong(epoch) - 1) + ":" + item;
+            String ofGone = "tarn:items:0:" + epoch + ":" + item;
+            String ofNext = "tarn:items:" + (Integer.parseInt(live) + 100) + ":" + epoch + ":" + item;
+            redis.set(ofAbandoned, "x");
+            redis.set(ofGone, "x");
+            redis.set(ofNext, "x");
+            service.start();
+
+            await().atMost(PATIENCE).until(() -> redis.exists(ofAbandoned, ofGone) == 0);
+            assertServed(item, "kept");
+            assertThat(redis.exists(ofNext)).isOne();
+            redis.del(ofNext);
+        } finally {
+            client.shutdown();
+        }
+    }
+
     @Test
     void anotherProcessReadsTooUntilTheProjectionFallsSilent() {
         UUID user = log.register("Rick");

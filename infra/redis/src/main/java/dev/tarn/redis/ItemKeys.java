@@ -24,10 +24,10 @@ final class ItemKeys {
         return (prefix(state) + "complete").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Whether the key is of this generation and of an epoch before the present one. */
-    static boolean isAbandoned(byte[] key, ItemViewState state) {
+    /** What a key is part of. */
+    static ItemViewWriter.Part partOf(byte[] key) {
         String[] parts = new String(key, StandardCharsets.US_ASCII).split(":", 5);
-        return Integer.parseInt(parts[2]) == state.generation() && Long.parseLong(parts[3]) < state.epoch();
+        return new ItemViewWriter.Part(Integer.parseInt(parts[2]), Long.parseLong(parts[3]));
     }
 
     static String prefix(ItemViewState state) {

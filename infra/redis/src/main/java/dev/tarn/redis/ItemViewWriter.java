@@ -160,32 +160,40 @@ public final class ItemViewWriter {
         return answer(commands().exists(ItemKeys.completeMark(state))) == 1;
     }
 
-    /** Removes the keys of all earlier epochs of this generation, a thousand at a time. */
-    public void removeAbandoned(ItemViewState state) {
-        remove(state.generation(), key -> ItemKeys.isAbandoned(key, state));
+    /** What the view may have keys of: an epoch of a generation. */
+    public record Part(int generation, long epoch) {}
+
+    /**
+     * Looks at about a thousand keys of the view, of whatever generation, and removes those whose part is not needed.
+     *
+     * @param after where the last look ended; null to begin
+     * @return where this one did; null when there are no more
+     * @throws RedisException when Redis does not answer
+     */
+    public @Nullable KeyScanCursor<byte[]> clear(@Nullable KeyScanCursor<byte[]> after, Predicate<Part> isNeeded) {
+        return clear(after, "*", isNeeded);
     }
 
     /** Removes everything of a generation that nobody reads or writes any more. */
     public void removeGeneration(int generation) {
-        remove(generation, _ -> true);
+        KeyScanCursor<byte[]> cursor = null;
+        do {
+            cursor = clear(cursor, generation + ":*", _ -> false);
+        } while (cursor != null);
     }
 
-    private void remove(int generation, Predicate<byte[]> which) {
-        ScanArgs args =
-                ScanArgs.Builder.matches(ItemKeys.PREFIX + generation + ":*").limit(KEYS_PER_SCAN);
-        KeyScanCursor<byte[]> cursor = answer(commands().scan(args));
-        remove(cursor, which);
-        while (!cursor.isFinished()) {
-            cursor = answer(commands().scan(cursor, args));
-            remove(cursor, which);
+    private @Nullable KeyScanCursor<byte[]> clear(
+            @Nullable KeyScanCursor<byte[]> after, String keys, Predicate<Part> isNeeded) {
+        ScanArgs args = ScanArgs.Builder.matches(ItemKeys.PREFIX + keys).limit(KEYS_PER_SCAN);
+        KeyScanCursor<byte[]> found =
+                answer(after == null ? commands().scan(args) : commands().scan(after, args));
+        byte[][] left = found.getKeys().stream()
+                .filter(key -> !isNeeded.test(ItemKeys.partOf(key)))
+                .toArray(byte[][]::new);
+        if (left.length > 0) {
+            var _ = answer(commands().unlink(left));
         }
-    }
-
-    private void remove(KeyScanCursor<byte[]> cursor, Predicate<byte[]> which) {
-        byte[][] abandoned = cursor.getKeys().stream().filter(which).toArray(byte[][]::new);
-        if (abandoned.length > 0) {
-            var _ = answer(commands().unlink(abandoned));
-        }
+        return found.isFinished() ? null : found;
     }
 
     private RedisAsyncCommands<byte[], byte[]> commands() {

@@ -11,10 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url {@code redis://:password@host:port}
  * @param commandTimeout after which a command counts as failed; everything that Redis holds can be had elsewhere
+ * @param writeTimeout the same for what writes or clears many keys: what may be lost means that all is written anew
  */
 @ConfigurationProperties("tarn.redis")
 public record RedisProperties(
-        String url, @DefaultValue("500ms") Duration commandTimeout) {
+        String url,
+        @DefaultValue("500ms") Duration commandTimeout,
+        @DefaultValue("3s") Duration writeTimeout) {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss", "redis-sentinel");
 

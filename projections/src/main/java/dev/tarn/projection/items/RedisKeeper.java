@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after the Redis view, twice a second: confirms to readers that it is good, notices when Redis was restarted or
- * flushed, and fills it again. Of several instances one at a time fills.
+ * flushed, fills it again, and clears what was left. Of several instances one at a time fills.
  */
 final class RedisKeeper implements AutoCloseable {
 
@@ -31,6 +31,7 @@ final class RedisKeeper implements AutoCloseable {
     private final DataSource dataSource;
     private final ItemViewWriter writer;
     private final CheckpointChannel channel;
+    private final RedisSweep sweep;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -39,6 +40,7 @@ final class RedisKeeper implements AutoCloseable {
         this.dataSource = dataSource;
         this.writer = writer;
         this.channel = channel;
+        this.sweep = new RedisSweep(generation, writer);
         this.thread = Thread.ofPlatform().daemon().name("redis-keeper").unstarted(this::run);
     }
 
@@ -67,8 +69,9 @@ final class RedisKeeper implements AutoCloseable {
         if (row.complete() && runId.equals(state.runId()) && writer.isComplete(state)) {
             if (row.live()) {
                 channel.publish(List.of(), state);
+                sweep.step(connection);
             }
-        } else {
+        } else if (!row.live() || sweep.step(connection)) { // else Redis would have to hold yet another copy
             alone(connection, () -> renew(connection, runId));
         }
     }
@@ -128,14 +131,12 @@ final class RedisKeeper implements AutoCloseable {
 
     private void fill(Connection connection, ItemViewState state) throws SQLException {
         long began = System.nanoTime();
-        long items = new RedisRefill(connection, writer, () -> closed).fill(state);
+        long items = new RedisRefill(generation, connection, writer, () -> closed).fill(state);
         if (items < 0) {
-            abandon(connection);
-            return;
+            return; // the next look sees why
         }
         RedisViewTable.complete(generation, state, connection);
         writer.markComplete(state);
-        writer.removeAbandoned(state);
         log.info("Redis has {} items after {} ms", items, (System.nanoTime() - began) / 1_000_000);
     }
 

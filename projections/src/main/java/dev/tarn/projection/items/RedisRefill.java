@@ -1,6 +1,7 @@
 package dev.tarn.projection.items;
 
 import dev.tarn.postgres.ItemJson;
+import dev.tarn.projection.Generation;
 import dev.tarn.redis.ItemChange;
 import dev.tarn.redis.ItemViewState;
 import dev.tarn.redis.ItemViewWriter;
@@ -8,9 +9,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,6 +23,7 @@ import java.util.function.BooleanSupplier;
 final class RedisRefill {
 
     private static final UUID FIRST = new UUID(0, 0);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Relies on the primary key. */
     private static final String PAGE = "select position, owner_id, " + ItemJson.COLUMNS
@@ -28,25 +32,46 @@ final class RedisRefill {
     private final Connection connection;
     private final ItemViewWriter writer;
     private final BooleanSupplier cancelled;
+    private final Generation generation;
 
-    RedisRefill(Connection connection, ItemViewWriter writer, BooleanSupplier cancelled) {
+    RedisRefill(Generation generation, Connection connection, ItemViewWriter writer, BooleanSupplier cancelled) {
+        this.generation = generation;
         this.connection = connection;
         this.writer = writer;
         this.cancelled = cancelled;
     }
 
-    /** How many items it were; -1 if it was not done to the end. */
+    /**
+     * How many items it were; -1 when nobody wants them any more. What Redis does not take is sent again: it is the same
+     * however often it arrives.
+     */
     long fill(ItemViewState state) throws SQLException {
         long items = 0;
         List<ItemChange> page = page(FIRST);
         while (!page.isEmpty()) {
-            if (cancelled.getAsBoolean() || !writer.write(state, page)) {
+            while (!writer.write(state, page)) {
+                if (!isWanted(state)) {
+                    return -1;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+            if (!isWanted(state)) {
                 return -1;
             }
             items += page.size();
             page = page(page.getLast().itemId());
         }
         return items;
+    }
+
+    /** Not when this ends, when Redis is another process, or when a batch could not write and abandoned the epoch. */
+    private boolean isWanted(ItemViewState state) throws SQLException {
+        String runId = writer.runId();
+        if (cancelled.getAsBoolean() || runId == null || !runId.equals(state.runId())) {
+            return false;
+        }
+        ItemViewState now = RedisViewTable.read(generation, connection).state();
+        return now.epoch() == state.epoch() && runId.equals(now.runId());
     }
 
     private List<ItemChange> page(UUID after) throws SQLException {

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What PostgreSQL knows of the Redis view: it is the judge of what in Redis is good. Relies on the primary key. */
 final class RedisViewTable {
@@ -39,6 +41,8 @@ final class RedisViewTable {
         where projection = ? and generation = ? and epoch = ? and run_id = ?
         """;
 
+    private static final String EPOCHS = "select generation, epoch from projection.redis_view where projection = ?";
+
     private RedisViewTable() {}
 
     /**
@@ -50,6 +54,20 @@ final class RedisViewTable {
 
     static Row read(Generation generation, Connection connection) throws SQLException {
         return row(READ, generation, connection);
+    }
+
+    /** The present epoch of every generation of a projection, by number. */
+    static Map<Integer, Long> epochs(String projection, Connection connection) throws SQLException {
+        Map<Integer, Long> epochs = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(EPOCHS)) {
+            statement.setString(1, projection);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    epochs.put(row.getInt(1), row.getLong(2));
+                }
+            }
+        }
+        return epochs;
     }
 
     /** What it says, which nobody else changes before this transaction ends. */
