@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Holds a replay back while commands come in, so that they are not slowed much; without them it may have the machine. What
- * the JVM compiles meanwhile counts as the replay's work, since the first of a process has nearly all of it compiled.
+ * the JVM compiles meanwhile counts as the replay's work, since the first of a process has much of it compiled; up to as
+ * much again, since others have theirs compiled too.
  */
 final class Pace {
 
@@ -62,7 +63,7 @@ final class Pace {
     /** How long to rest now; what is longer than one rest may be is left for the next. */
     synchronized long restAfter(long nanos) {
         long now = compiling.getAsLong();
-        long work = nanos + TimeUnit.MILLISECONDS.toNanos(now - compiled);
+        long work = nanos + Math.min(nanos, TimeUnit.MILLISECONDS.toNanos(now - compiled));
         compiled = now;
         owed = busy ? owed + work * (WHOLE - share) / share : 0;
         long rest = Math.min(owed, LONGEST);

@@ -36,6 +36,13 @@ class PaceTest {
     }
 
     @Test
+    void whatIsCompiledForOthersDoesNotStopIt() {
+        pace.busy(true);
+        compiling.addAndGet(20_000);
+        assertThat(restAfter(100)).isEqualTo(Duration.ofMillis(600));
+    }
+
+    @Test
     void aLongRestIsTakenInParts() {
         pace.busy(true);
         assertThat(restAfter(400)).isEqualTo(Duration.ofSeconds(1));
