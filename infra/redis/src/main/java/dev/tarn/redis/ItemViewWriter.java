@@ -188,7 +188,7 @@ public final class ItemViewWriter {
         KeyScanCursor<byte[]> found =
                 answer(after == null ? commands().scan(args) : commands().scan(after, args));
         byte[][] left = found.getKeys().stream()
-                .filter(key -> !isNeeded.test(ItemKeys.partOf(key)))
+                .filter(key -> ItemKeys.partOf(key).filter(isNeeded.negate()).isPresent())
                 .toArray(byte[][]::new);
         if (left.length > 0) {
             var _ = answer(commands().unlink(left));
