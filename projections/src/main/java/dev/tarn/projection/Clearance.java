@@ -97,18 +97,20 @@ final class Clearance {
     private void clear(Entry entry) throws SQLException {
         if (entry.state() == GenerationState.RETIRED) {
             Atomically.run(connection, () -> Generations.drop(connection, entry.generation()));
-            forget(entry.generation());
+            boolean _ = forget(projection, entry.generation());
         } else {
             retire(entry.generation());
         }
     }
 
-    /** What cannot be removed now does no harm, and is found later. */
-    private void forget(Generation generation) {
+    /** Removes what a generation that nobody writes has left elsewhere; whether that was possible now. */
+    static boolean forget(Projection projection, Generation generation) {
         try {
             projection.forget(generation);
+            return true;
         } catch (RuntimeException e) {
-            log.debug("What {} has left elsewhere cannot be removed now", generation.schema(), e);
+            log.debug("What {} has left elsewhere cannot be removed now", generation.schema(), e); // tried again
+            return false;
         }
     }
 }

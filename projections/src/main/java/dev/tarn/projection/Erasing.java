@@ -134,7 +134,7 @@ final class Erasing {
             throw e;
         }
         whileUnseen(from.generation(), () -> {
-            if (!from.isFirst() || isForgotten(from.generation())) {
+            if (!from.isFirst() || Clearance.forget(projection, from.generation())) {
                 done(from.generation(), owed.upTo());
             }
         });
@@ -186,17 +186,6 @@ final class Erasing {
 
     private static int[] partitionsOf(List<UUID> owners) {
         return owners.stream().mapToInt(EventTopic::partitionOf).toArray();
-    }
-
-    /** Nobody writes it there again until it is readers' again. */
-    private boolean isForgotten(Generation generation) {
-        try {
-            projection.forget(generation);
-            return true;
-        } catch (RuntimeException e) {
-            log.debug("What {} has left elsewhere cannot be removed now", generation.schema(), e); // tried again
-            return false;
-        }
     }
 
     private void done(Generation generation, long upTo) throws SQLException {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -29,10 +30,10 @@ final class RedisRefill {
     private static final String PAGE = "select position, owner_id, " + ItemJson.COLUMNS
             + " from item where item_id > ? order by item_id limit 1000";
 
+    private final Generation generation;
     private final Connection connection;
     private final ItemViewWriter writer;
     private final BooleanSupplier cancelled;
-    private final Generation generation;
 
     RedisRefill(Generation generation, Connection connection, ItemViewWriter writer, BooleanSupplier cancelled) {
         this.generation = generation;
@@ -49,29 +50,25 @@ final class RedisRefill {
         long items = 0;
         List<ItemChange> page = page(FIRST);
         while (!page.isEmpty()) {
-            while (!writer.write(state, page)) {
-                if (!isWanted(state)) {
-                    return -1;
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
+            boolean isWritten = writer.write(state, page);
             if (!isWanted(state)) {
                 return -1;
             }
-            items += page.size();
-            page = page(page.getLast().itemId());
+            if (isWritten) {
+                items += page.size();
+                page = page(page.getLast().itemId());
+            } else {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
         return items;
     }
 
     /** Not when this ends, when Redis is another process, or when a batch could not write and abandoned the epoch. */
     private boolean isWanted(ItemViewState state) throws SQLException {
-        String runId = writer.runId();
-        if (cancelled.getAsBoolean() || runId == null || !runId.equals(state.runId())) {
-            return false;
-        }
-        ItemViewState now = RedisViewTable.read(generation, connection).state();
-        return now.epoch() == state.epoch() && runId.equals(now.runId());
+        return !cancelled.getAsBoolean()
+                && Objects.equals(writer.runId(), state.runId())
+                && RedisViewTable.read(generation, connection).state().epoch() == state.epoch();
     }
 
     private List<ItemChange> page(UUID after) throws SQLException {
