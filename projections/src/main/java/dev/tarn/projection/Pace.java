@@ -18,21 +18,30 @@ final class Pace {
     /** The longest rest at a time: whoever rests cannot be told to stop. */
     private static final long LONGEST = Duration.ofSeconds(1).toNanos();
 
+    /** That no command came in for a moment may be because the replay left them no time. */
+    private static final long QUIET = Duration.ofSeconds(10).toNanos();
+
     private final int share;
     private final LongSupplier compiling;
+    private final LongSupplier clock;
     private volatile boolean busy;
+    private long busyAt;
     private long compiled;
     private long owed;
 
     /** @param share how much of its time a replay may work while commands come in, in percent */
     Pace(int share) {
-        this(share, Pace::compiling);
+        this(share, Pace::compiling, System::nanoTime);
     }
 
-    /** @param compiling the milliseconds that the JVM has spent compiling so far */
-    Pace(int share, LongSupplier compiling) {
+    /**
+     * @param compiling the milliseconds that the JVM has spent compiling so far
+     * @param clock nanoseconds that never go back
+     */
+    Pace(int share, LongSupplier compiling, LongSupplier clock) {
         this.share = share;
         this.compiling = compiling;
+        this.clock = clock;
         this.compiled = compiling.getAsLong();
     }
 
@@ -43,9 +52,15 @@ final class Pace {
                 : compilers.getTotalCompilationTime();
     }
 
-    /** Whether commands come in. */
+    /** Whether commands come in now, as one thread sees it. */
     void busy(boolean now) {
-        busy = now;
+        long time = clock.getAsLong();
+        if (now) {
+            busyAt = time;
+            busy = true;
+        } else if (time - busyAt >= QUIET) {
+            busy = false;
+        }
     }
 
     boolean isBusy() {

@@ -9,10 +9,16 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
 
     private final AtomicLong compiling = new AtomicLong(70_000);
-    private final Pace pace = new Pace(25, compiling::get);
+    private final AtomicLong clock = new AtomicLong();
+    private final Pace pace = new Pace(25, compiling::get, clock::get);
 
     private Duration restAfter(int millis) {
         return Duration.ofNanos(pace.restAfter(Duration.ofMillis(millis).toNanos()));
+    }
+
+    private void quietFor(int millis) {
+        clock.addAndGet(Duration.ofMillis(millis).toNanos());
+        pace.busy(false);
     }
 
     @Test
@@ -54,15 +60,25 @@ class PaceTest {
     void whoeverIsAloneAgainOwesNothing() {
         pace.busy(true);
         restAfter(1_000);
-        pace.busy(false);
+        quietFor(10_000);
         assertThat(restAfter(10)).isZero();
         pace.busy(true);
         assertThat(restAfter(10)).isEqualTo(Duration.ofMillis(30));
     }
 
     @Test
+    void commandsThatWaitDoNotEndTheRests() {
+        pace.busy(true);
+        quietFor(9_000);
+        assertThat(restAfter(10)).isEqualTo(Duration.ofMillis(30));
+        pace.busy(true);
+        quietFor(9_000);
+        assertThat(restAfter(10)).isEqualTo(Duration.ofMillis(30));
+    }
+
+    @Test
     void allOfItsTimeIsNoRest() {
-        Pace whole = new Pace(100, compiling::get);
+        Pace whole = new Pace(100, compiling::get, clock::get);
         whole.busy(true);
         assertThat(whole.restAfter(1_000_000)).isZero();
     }
