@@ -18,7 +18,7 @@ final class Pace {
     /** The longest rest at a time: whoever rests cannot be told to stop. */
     private static final long LONGEST = Duration.ofSeconds(1).toNanos();
 
-    /** That no command came in for a moment may be because the replay left them no time. */
+    /** For so long no command comes in before the rests end: for a moment, the replay itself may have left them no time. */
     private static final long QUIET = Duration.ofSeconds(10).toNanos();
 
     private final int share;
@@ -52,7 +52,7 @@ final class Pace {
                 : compilers.getTotalCompilationTime();
     }
 
-    /** Whether commands come in now, as one thread sees it. */
+    /** Whether commands have come in since this was said last. Said by one thread. */
     void busy(boolean now) {
         long time = clock.getAsLong();
         if (now) {
